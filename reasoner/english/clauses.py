@@ -266,7 +266,10 @@ class Clauses(Passives):
             *first, last = (part.nominal for part in phrase.parts)
             if last is not None and last.modified and not all(one is not None and one.modified for one in first):
                 raise Unreadable(f'what follows "{last.noun}" may be said of the others as well; say it of each')
-        elif phrase.kind in {"name", "pronoun", "the", "every"} and phrase.nominal is None:
+        elif phrase.kind == "except" and phrase.those is not None:  # "there are no boys but Tom", who is one
+            kind = phrase.those
+            return Clause(lambda context: phrase.apply(context, kind.holds))
+        elif phrase.kind in {"name", "pronoun", "the", "every", "except"} and phrase.nominal is None:
             raise Unreadable('"there is" takes "a", "no" or a number')
         if phrase.nominal is not None and phrase.nominal.each and phrase.kind in {"a", "some", "counted"}:
             raise Unreadable(f'"there is" may be of one {phrase.nominal.noun} or of several')

@@ -337,7 +337,8 @@ class Coordination(Appositions):
         return self._except(self._every(self._without(nominal, exception)), exception, lambda said: Not(said))
 
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
-        return self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
+        phrase = self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
+        return replace(phrase, those=nominal) if phrase.kind == "except" else phrase
 
     def any_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         """`likes any dog but Rex`; what "not … any dog but Rex" says of Rex is better said with "no"."""

@@ -33,6 +33,8 @@ _BY_THE_WAY = frozenset(
 """What may open a phrase between commas that can be left out, besides prepositions and verbs in -ing."""
 REASONS = frozenset(["because", "since", "although", "though", "while", "whereas", "so", "therefore", "thus", "hence"])
 """What joins two clauses that both hold."""
+DENYING = frozenset(["not", "never", "no", "nobody", "no-one", "nothing", "none"])
+"""What denies a clause, so that it may be the reason that is denied: "does not sing because it rains"."""
 _TEMPORAL = frozenset(["before", "after", "until", "once"])
 _COMPOSED = frozenset([("due", "to"), ("because", "of"), ("according", "to"), ("thanks", "to"), ("such", "as")])
 """Prepositions of two words."""
@@ -158,6 +160,8 @@ def _without_adverb(words: Words) -> Iterator[Edit]:
         if listed != {"ADV"} or not word.lower().endswith("ly") or _limits([word]):
             continue
         before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
+        if "as" in {each.lower() for each in before + after}:
+            continue  # as loudly as Eve
         if before and is_kind(before[0], "_A", "THE", "POSSESSIVE") and not (after and is_kind(after[0], "ADJECTIVE")):
             continue  # an hourly wage
         start = at - (before != [] and is_kind(before[0], "ADVERB") and not _limits(before))
@@ -170,7 +174,8 @@ def _without_clause(words: Words) -> Iterator[Edit]:
         word = words[at].lower()
         if word in REASONS | _TEMPORAL or (word == "as" and words[at - 1] == ","):
             cut = words[at - (words[at - 1] == ",") :]
-            if any(is_finite(each) for each in cut) and not _limits(cut):
+            denied = word in {"because", "since"} and not DENYING.isdisjoint(words[:at])
+            if any(is_finite(each) for each in cut) and not (denied or _limits(cut)):
                 yield 1 + 0.1 * len(cut), words[: len(words) - len(cut)]
     if words[0].lower() in REASONS | _TEMPORAL | {"as"}:
         comma = first_comma(words)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reasoner.english.cuts import (
     CUTS,
+    DENYING,
     REASONS,
     Edit,
     Words,
@@ -20,6 +21,7 @@ from reasoner.english.cuts import (
     is_name_at,
 )
 from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.wordkinds import closed_words
 
 _FINITE = ("_BE", "_DO", "_HAVE", "MODAL", "VZ", "VD", "V0")
 _VAGUE = {"most": "some", "few": "some", "many": "some", "several": "some", "numerous": "some"}
@@ -47,7 +49,7 @@ def _said_again(words: Words) -> Iterator[Edit]:
 def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
     """What can stand again before the rest of a sentence."""
     after = rest[0]
-    noun = begins_phrase(rest, 0) or is_kind(after, "NOUN", "NOUNS")
+    noun = begins_phrase(rest, 0) or (is_kind(after, "NOUN", "NOUNS") and after.split()[0].lower() not in PREPOSITIONS)
     if is_finite(after) or is_kind(after, "VZ"):
         yield from ((word,) for word in dict.fromkeys(reversed(before)) if word in {"it", "they", "he", "she"})
         return
@@ -92,9 +94,8 @@ def _with_quotes(words: Words) -> Iterator[Edit]:
         end = at
         while end < len(words) and words[end][:1].isupper():
             end += 1
-        if end > at + 1 and (
-            at or not is_kind(words[0], "EVERYTHING", "SOMETHING", "ANYTHING", "NOTHING", "_EVERY", "_ALL", "_NO")
-        ):
+        opening = at == 0 and (words[0].lower() in closed_words() or is_kind(words[0], "ADVERB"))
+        if end > at + 1 and not opening:
             yield 0.6, [*words[:at], f"“{' '.join(words[at:end])}”", *words[end:]]
         at = max(end, at + 1)
 
@@ -116,9 +117,10 @@ def _with_a_verb(words: Words) -> Iterator[Edit]:
 
 
 def _with_and(words: Words) -> Iterator[Edit]:
-    """Ann is ill because it rains; as it rains, Ann is ill."""
+    """Ann is ill because it rains; as it rains, Ann is ill; but not: Ann does not sing because it rains."""
     for at in range(2, len(words) - 2):
-        if words[at].lower() in REASONS and any(is_finite(word) for word in words[at:]):
+        denied = words[at].lower() in {"because", "since"} and not DENYING.isdisjoint(words[:at])
+        if words[at].lower() in REASONS and not denied and any(is_finite(word) for word in words[at:]):
             yield 0.9, [*words[:at], "and", *words[at + 1 + (words[at + 1] == ",") :]]
     comma = first_comma(words)
     if words[0].lower() in (REASONS | {"as"}) - {"so"} and 2 < comma < len(words) - 2:
@@ -162,8 +164,8 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
 def _with_only_elsewhere(words: Words) -> Iterator[Edit]:
     """Bob only likes cats: Bob likes only cats."""
     for at, word in enumerate(words[:-2]):
-        joined = at and words[at - 1].lower() in {"and", "or", "but", "nor"}
-        if at and not joined and word.lower() == "only" and is_kind(words[at + 1], "VZ", "VD", "V0"):
+        joined = words[at - 1].lower() in {"and", "or", "but", "not"} or is_name_at(words, at + 1)
+        if at and word.lower() == "only" and not joined and is_kind(words[at + 1], "VZ", "VD", "V0"):
             yield 1.0, [*words[:at], words[at + 1], word, *words[at + 2 :]]
 
 

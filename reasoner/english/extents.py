@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reasoner.english.amounts import MEASURING
-from reasoner.english.morphology import inflect, uses
+from reasoner.english.morphology import inflect, lemma, uses
+from reasoner.english.phrasing import split_name
 from reasoner.english.units import LENGTHS, MEASURED_BY, UNIT_OF
 from reasoner.english.vocabulary import DIMENSIONS
 from reasoner.logic.literals import atom_of
-from reasoner.logic.nodes import Comparison, Equal, Formula, Function, Not, Number, Term
+from reasoner.logic.nodes import Arithmetic, Comparison, Equal, Formula, Function, Not, Number, Term
 
 _AMOUNTS = {"<": "less than ", ">": "more than ", "<=": "at most ", ">=": "at least ", "=": ""}
 _ADJECTIVES = {noun: adjective for adjective, noun in reversed(DIMENSIONS.items())}
@@ -67,3 +68,27 @@ def amount_of(formula: Formula) -> tuple[str, Term, str, bool] | None:
     if value < 0 or value.denominator != 1:
         return None
     return name, owner, f"{_AMOUNTS[operator]}{value}", not isinstance(formula, Not)
+
+
+def beyond_of(formula: Formula) -> tuple[Term, str, Term] | None:
+    """(whose, “is 2 years older than”, whose) of a literal that compares two values of one function by a sum."""
+    match atom_of(formula):
+        case Equal(Function(name, (one,)), Arithmetic("+", (Function(again, (other,)), more))) if name == again:
+            pass
+        case _:
+            return None
+    extent = next(iter(extents_of(split_name(name))), None)
+    if extent is None or extent.verb != "be" or " " not in extent.behind:
+        return None
+    unit, _, adjective = extent.behind.rpartition(" ")
+    if isinstance(more, Number) and more.value > 0 and more.value.denominator == 1:
+        first, *rest = unit.split()
+        unit = " ".join([lemma(first, "NOUN", plural=True) if more.value == 1 else first, *rest])
+        return one, f"{_be(formula)} {more.value} {unit} {inflect(adjective, 'JJR')} than", other
+    if more == Function(name, (other,)):
+        return one, f"{_be(formula)} twice as {adjective} as", other
+    return None
+
+
+def _be(formula: Formula) -> str:
+    return "is not" if isinstance(formula, Not) else "is"

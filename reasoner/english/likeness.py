@@ -8,10 +8,11 @@ from itertools import combinations, pairwise, permutations
 
 from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, several
 from reasoner.english.gaps import Denied, Gap
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
+from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
 from reasoner.logic.nodes import (
     TOP,
@@ -221,6 +222,55 @@ class Likeness(Attached):
             return fact(Exists((one, *box.referents), conjunction([*box.conditions, *said])), context)
 
         return Clause(lambda context: self._of_all(phrases, context, say))
+
+    def clause_they_do_same(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
+        """`they live in the same town`: those that "they" are."""
+        return self._of_them(subject, lambda those: self.clause_do_same(*those, gap, kind))
+
+    def clause_they_same(self, subject: NounPhrase) -> Clause:
+        """`they are equal`."""
+        return self._of_them(subject, lambda those: self.clause_same(*those))
+
+    @staticmethod
+    def _of_them(subject: NounPhrase, say: Callable[[list[NounPhrase]], Clause]) -> Clause:
+        """What is said of those that a pronoun means, together."""
+        if subject.members is None:
+            raise Unreadable("who is the same, or has the same, as whom is not said; name them")
+
+        def says(context: Context) -> Box:
+            members = subject.members(context) if subject.members is not None else ()
+            if len(members) < 2:
+                raise Unreadable(f'"{subject.pronoun}" does not say who they are')
+            those = [NounPhrase("name", lambda heard, body, t=term: body(t, heard)) for term in members]  # type: ignore[misc]
+            return say(those)(context)
+
+        return Clause(says)
+
+    def gap_be(self, preposition: tuple[str, ...]) -> Gap:
+        """The `are in` of "Ann and Bob are in the same room"."""
+        return self._filled(lambda other: self.p_prep(Prep(preposition, other))(()))
+
+    def gap_adjective(self, leaf: Leaf, preposition: tuple[str, ...]) -> Gap:
+        """The `are fond of` of "Ann and Bob are fond of each other"."""
+        return self._filled(lambda other: self._adjective_with(self.adjective(leaf), Prep(preposition, other))(()))
+
+    def gap_done(self, leaf: Leaf, preposition: tuple[str, ...]) -> Gap:
+        """The `were born in` of "Ann and Bob were born in the same year"."""
+        return self._filled(lambda other: self.passive(Verb(leaf, (), (Prep(preposition, other),)))(()))
+
+    def gap_noun(self, leaf: Leaf) -> Gap:
+        """The `are members of` of "Ann and Bob are members of the same club"."""
+        noun = self.n_nouns(leaf) if leaf[1] == "NOUNS" else self.n_noun(leaf)
+        return self._filled(lambda other: self.n_of(noun, other).holds)
+
+    @staticmethod
+    def _filled(say: Callable[[NounPhrase], Body]) -> Gap:
+        """A gap that is what is said of a subject with a noun phrase in its place."""
+
+        def gap(subject: Term, term: Term, context: Context) -> Box:
+            return say(NounPhrase("name", lambda heard, body: body(term, heard)))(subject, context)
+
+        return gap
 
     def clause_do_different(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
         """`Ann and Bob drive different cars`: one each, and no two of them are one; what is denied is that."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from reasoner.english import dictionary
 
-_PARTS = {"NNS": "NOUN", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBD": "VERB"}
+_PARTS = {"NNS": "NOUN", "VBZ": "VERB", "VBN": "VERB", "VBG": "VERB", "VBD": "VERB", "JJR": "ADJ"}
 PERSON = frozenset({"person", "people", "persons", "peoples"})
 PREFIXES = frozenset({"co", "mis", "over", "pre", "re", "under"})
 """What stands with a hyphen before a verb and makes another verb: co-wrote."""
@@ -142,7 +142,7 @@ def base_form(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def inflect(word: str, tag: str) -> str:
-    """A form of a lemma by Penn tag: NNS, VBZ, VBN, VBG, VBD; the lemma itself if there is none."""
+    """A form of a lemma by Penn tag: NNS, VBZ, VBN, VBG, VBD, JJR; the lemma itself if there is none."""
     if tag == "NNS" and word == "person":
         return "people"
     if tag == "VBZ" and "-" in word:

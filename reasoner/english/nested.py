@@ -12,6 +12,7 @@ from itertools import islice
 from random import Random
 from typing import Any
 
+from reasoner.english.extents import beyond_of
 from reasoner.english.mentions import Mention, Mentions
 from reasoner.english.phrases import Phrasebook
 from reasoner.english.phrasing import article
@@ -157,6 +158,10 @@ class Nested(Universals):
     def _literal(self, formula: Formula, known: Mentions, chance: Random) -> str:
         atom = atom_of(formula)
         is_so = "is not" if isinstance(formula, Not) else "is"
+        beyond = beyond_of(formula)
+        if beyond is not None:
+            first_said, second = (self._says.subject(each, known, chance) for each in (beyond[0], beyond[2]))
+            return f"{first_said} {beyond[1]} {second}"
         match atom:
             case Equal(Function(_, (subject,))) | Comparison(_, Function(_, (subject,))) if (
                 extent := self._says.book.extent(formula, subject)

@@ -114,6 +114,8 @@ class Nominals(Scenes):
         amount = rest.words[0] in UNIT_OF or (rest.noun in UNIT_OF and rest.plural)
         if first[1] == "NUM" and amount:
             raise Unreadable(f'"{self.written(first)} {" ".join(rest.words)}" does not say what of it is so much')
+        if rest.vacuous and is_adjective(self.written(first)):
+            raise Unreadable(f'"{self.written(first)}" says what such a {rest.noun} is like')
         self._refuse_clause(first, rest)
         self.refuse_meanwhile(first[0] + len(rest.words))
         self.refuse_comparing(first[0] + len(rest.words), rest)

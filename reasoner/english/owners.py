@@ -11,11 +11,15 @@ from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import lemma
 from reasoner.english.nouns import Nouns
 from reasoner.logic import free_variables
-from reasoner.logic.nodes import Equal, Function, Term
+from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
 
 TAKING = frozenset({"take", "fill", "inherit", "occupy", "assume", "get"})
 POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position", "office", "turn", "title", "crown"})
 """Nouns for what another has when somebody leaves it."""
+
+
+OPERATORS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/"}
+"""Nouns for what two numbers make."""
 
 
 class Owners(Nouns):
@@ -100,6 +104,23 @@ class Owners(Nouns):
         before, after = (self.words[at].lower for at in (max(leaf[0] - 1, 0), min(leaf[0] + 1, len(self.words) - 1)))
         return lemma(before, "VERB") in TAKING and after in POSTS
 
+    def possessed_named(self, owner: NounPhrase, nominal: Nominal, leaf: Leaf) -> NounPhrase:
+        """`his dog Rex` is Rex, and takes for granted that he is a dog of his."""
+        named, one = self.name(leaf), self.named_constant(leaf)
+
+        def apply(context: Context, body: Body) -> Box:
+            def said(term: Term, inner: Context) -> Box:
+                whose = NounPhrase("name", lambda heard, say: say(term, heard))
+                held = closed(self.n_of(nominal, whose).holds(one, inner))
+                if free_variables(held):
+                    raise Unreadable(f"whose {nominal.noun} {self.words[leaf[0]].written} is, is not said")
+                self.presupposed.append(("", held))
+                return named.apply(inner, body)
+
+            return owner.apply(context, said)
+
+        return NounPhrase("name", apply)
+
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self.possessed(self.owner_pronoun(leaf), nominal)
 
@@ -110,6 +131,15 @@ class Owners(Nouns):
     def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:
             return self.with_terms(arguments, context, lambda terms, inner: body(self._value(leaf, terms), inner))
+
+        return NounPhrase("name", apply)
+
+    def reckoned(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
+        """`the sum of 2 and 3`."""
+        operator = OPERATORS[self.written(leaf)]
+
+        def apply(context: Context, body: Body) -> Box:
+            return self.with_terms(arguments, context, lambda terms, inner: body(Arithmetic(operator, terms), inner))
 
         return NounPhrase("name", apply)
 

@@ -49,7 +49,7 @@ from reasoner.english.unlikeness import (
     has_verb,
     over_comma,
 )
-from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, LIMITING, PERSONAL, SINGULAR
+from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, LIMITING, MANNER, PERSONAL, SINGULAR
 
 _OPEN = DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
@@ -69,6 +69,7 @@ _JUDGED = (
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"clause_either_be"}
     | _EXCEPTIONS
+    | {"adjective_list", "n_adjective", "possessed_named"}
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
     | _COUNTS
@@ -135,6 +136,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         what = parts[0]  # "who is round holds": not holds that are round
         plural = what[0] == "p_bare" and head_kind(what[1][0]) == "n_nouns"
         cost += DISAGREEING if plural and SINGULAR in kinds[first_leaf(what)[0] - 1] else 0.0
+    elif name in {"adjective_list", "n_adjective"} and parts[0][0] == "adjective":  # "a well fed dog" is fed well
+        how = first_leaf(parts[0])[0]
+        cost += WITHOUT_ARTICLE if MANNER in kinds[how] and "VN" in kinds[how + 1] else 0.0
     elif name in _EXCEPTIONS:
         cost += WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
     elif name == "do_adverb":
@@ -157,6 +161,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "apposed":
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
         cost += 2 * WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
+    elif name == "possessed_named":  # "and Joe's clerk trusts Kim": no trusts called Kim
+        cost += WITHOUT_ARTICLE if compound_or_clause(parts[1], kinds) else 0.0
+        cost += 2 * WITHOUT_ARTICLE if head_kind(parts[1]) == "n_nouns" else 0.0
     elif name == "anything_object":  # "whoever comes last": not whom the comes last
         cost += WITHOUT_ARTICLE if rather_a_verb(parts[1], kinds, owned=False) else 0.0
     elif name == "name_which":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reasoner.english.chart import Leaf
-from reasoner.english.gender import is_first_name
+from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
 from reasoner.english.tokens import Word
@@ -29,6 +31,11 @@ ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
 NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
+APPOINTING = frozenset(
+    ["make", "elect", "appoint", "crown", "name", "call", "choose", "nominate", "declare", "vote", "proclaim",
+     "ordain", "consider", "dub"]
+)  # fmt: skip
+"""Verbs behind whose object may stand what that is made or called."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
@@ -216,13 +223,32 @@ class Refusals(Meanings):
 
     def _refuse_naming(self, head: Leaf) -> None:
         """Refuse `calls Ann Annie` and `named the dog Rex` as being about Ann Annie and about Rex."""
-        first, second, third = (*self.words[head[0] + 1 : head[0] + 4], None, None, None)[:3]
-        if first is None:
+        said = self.words[head[0] + 1 : head[0] + 7]
+        if not said:
             return
+        first = said[0]
         two = first.name and " " in first.lower and is_first_name(first.lower.split()[0])
-        apposed = first.lower == "the" and second is not None and not second.name and third is not None and third.name
+        apposed = any(
+            two.name and not one.name and any(part == "NOUN" for part, _, _ in uses(one.lower))
+            for one, two in pairwise(said)
+        )
         if two or apposed:
             raise Unreadable(f'"{self.written(head)} {first.written} …" says what somebody is called')
+
+    @staticmethod
+    def refuse_office(verb: str, nominal: Nominal | None) -> None:
+        """Refuse the "son duke" of "made his son duke", and "Ann president", as one who is both."""
+        if verb not in APPOINTING or nominal is None or nominal.plural or len(nominal.words) < 2:
+            return
+        before = nominal.words[-2]
+        if is_first_name(before.lower()) or (is_person((before,)) and is_person((nominal.noun,))):
+            raise Unreadable(f'"{verb} … {before} {nominal.noun}" says what somebody is made or called')
+
+    def _refuse_no_verb(self, head: Leaf) -> None:
+        """Refuse the "well" of "Ann sings badly and Bob well" as what Bob does."""
+        word, before = self.words[head[0]].lower, self.words[head[0] - 1] if head[0] else None
+        if head[1] == "V0" and before is not None and before.name and any(part == "ADV" for part, _, _ in uses(word)):
+            raise Unreadable(f'"{before.written} {word}" leaves out the verb; put it in')
 
     def _refuse_lone_count(self, leaf: Leaf) -> None:
         """Refuse the "three" of "two guests left and three stayed" as a number that stays."""

@@ -77,6 +77,13 @@ class RelatedPredicates(LocatedPredicates):
         return self.p_or(*(self._of_another_than(self.p_possessed(owner, nominal)) for nominal in nominals))
 
     def p_possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> Frame:
+        if self.words[leaf[0]].written.endswith(" own"):  # "is his own boss": of himself
+
+            def own(term: Term, context: Context) -> Box:
+                himself = NounPhrase("name", lambda heard, body: body(term, heard))
+                return self.n_of(nominal, himself).holds(term, context)
+
+            return self.plainly(VerbPhrase(own))
         return self._of_another_than(self.p_possessed(self.pronoun(leaf), nominal))
 
     def p_only_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:

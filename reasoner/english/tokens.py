@@ -309,13 +309,16 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
             continue  # "not a single bird sings": no bird does
         if word.lower == "own" and joined and joined[-1].lower in _WHOSE and word is not words[-1]:
+            if joined[-1].lower != "'s":
+                whose = joined.pop()
+                joined.append(whose._replace(written=f"{whose.written} own", end=word.end))
             continue
         if word.lower in _SPELLINGS:
             word = Word(_SPELLINGS[word.lower], _SPELLINGS[word.lower], word.start, word.end)
         compares = len(joined) > 2 and (_copula(joined[-3]) or joined[-3].lower in _MULTIPLES)
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "long"] and not compares:
             joined.pop()
-            word = Word("if", "if", joined.pop().start, word.end)
+            word = Word("if", "as long as", joined.pop().start, word.end)
         if word.lower == "as" and len(joined) > 1 and [w.lower for w in joined[-2:]] == ["as", "well"]:
             joined.pop()
             word = Word("as-well-as", "as-well-as", joined.pop().start, word.end)

@@ -14,6 +14,7 @@ from random import Random
 
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.nested import Nested
+from reasoner.english.owners import OPERATORS
 from reasoner.english.phrases import QUOTES, Phrasebook, quoted
 from reasoner.english.phrasing import Phrase, article
 from reasoner.english.sentences import Sentences
@@ -43,7 +44,7 @@ from reasoner.logic.nodes import (
 )
 
 _LETTERS = "xyzuvw"
-_OPERATORS = {"+": "sum", "-": "difference", "*": "product", "/": "quotient"}
+_OPERATORS = {operator: noun for noun, operator in OPERATORS.items()}
 
 
 class Verbalizer:
@@ -282,7 +283,7 @@ def formula_to_english(formula: Formula, lexicon: Lexicon | None = None, seed: i
     """Say a formula as one English sentence; `english_to_formula` with the same lexicon reads it back.
 
     Args:
-        formula: any formula; sums and the like are said but not read back.
+        formula: any formula; other arithmetic than + - * / is said but not read back.
         lexicon: entries for its symbols, if there are any; its `rename` table is filled so that reading gives the
             original symbols. Say many formulas with one `Verbalizer` instead, which keeps its phrases.
         seed: which phrasing to take where there are several.

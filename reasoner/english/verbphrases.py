@@ -33,6 +33,8 @@ class VerbPhrases(Gaps):
         word = self.written(verb.head)
         if word in EMPTY_VERBS and not (verb.objects or verb.preps or verb.after or verb.inner or verb.amount):
             raise Unreadable(f'"{word}" does not say what')
+        if not (verb.objects or verb.preps or verb.after or verb.inner):
+            self._refuse_no_verb(verb.head)
         phrase = self.active(verb)(())
         if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""

@@ -179,6 +179,7 @@ class Verbs(Amounts):
         if phrase.pronoun in REFLEXIVES and said in INTRANSITIVE - SOMETIMES_TRANSITIVE:
             return Verb(head)  # "the queen came herself": she came
         self._refuse_asked(said, head[0])
+        self.refuse_office(said, kind)
         self._refuse_when(phrase)
         if said in OF_LANGUAGES and kind is not None and kind.capital and not (kind.plural or kind.modified):
             phrase = self.language(phrase, kind)
@@ -188,7 +189,7 @@ class Verbs(Amounts):
         self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
         if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
             raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
-        if phrase.kind == "name" and said in NAMING:
+        if said in NAMING and (phrase.kind == "name" or phrase.owner is not None):
             self._refuse_naming(head)
         return Verb(head, (phrase,))
 

@@ -42,13 +42,14 @@ from reasoner.english.wordnet import SELDOM_PASSIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
-OF_SOMETHING, LIMITING, DOING = "OF_SOMETHING", "LIMITING", "DOING"
+OF_SOMETHING, LIMITING, DOING, MANNER = "OF_SOMETHING", "LIMITING", "DOING", "MANNER"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is;
 of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
 can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
 plural or a verb, or a past tense or a participle, that the verb often stands without an object; of what can be a noun
-or a verb, that the verb needs one."""
+or a verb, that the verb needs one; of what can be an adjective or an adverb, that it tells how something is done:
+well, poorly."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
@@ -83,7 +84,11 @@ def kinds_of(word: str) -> Kinds:
     kinds = _kinds_of(word)
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
-    marks = [mark for mark in (_mark(word, kinds), _nominal(word, kinds), _of_something(word, kinds)) if mark]
+    marks = [
+        mark
+        for mark in (_mark(word, kinds), _nominal(word, kinds), _of_something(word, kinds), _manner(word, kinds))
+        if mark
+    ]
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 
 
@@ -93,6 +98,11 @@ def _nominal(word: str, kinds: Kinds) -> str:
 
 def _of_something(word: str, kinds: Kinds) -> str:
     return OF_SOMETHING if "NOUN" in kinds and "V0" in kinds and word not in INTRANSITIVE else ""
+
+
+def _manner(word: str, kinds: Kinds) -> str:
+    how = "ADVERB" in kinds and "ADJECTIVE" in kinds and (word.endswith("ly") or word in {"well", "ill"})
+    return MANNER if how else ""
 
 
 def _mark(word: str, kinds: Kinds) -> str:
