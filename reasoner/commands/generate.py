@@ -14,7 +14,7 @@ from reasoner.commands.console import ANSWERED, note, progress, table, write, wr
 def generate(
     recipe: Annotated[str, typer.Argument(help="A recipe that comes with the package, or a YAML file.")] = "",
     size: Annotated[int, typer.Option("--size", "-n", help="How many items.", min=1)] = 100,
-    seed: Annotated[int, typer.Option("--seed", "-s", help="Different seeds share no items.")] = 0,
+    seed: Annotated[int, typer.Option("--seed", "-s", help="Same seed, same items; others overlap little.")] = 0,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Where to; JSON lines on stdout if left out.")] = None,
     layout: Annotated[
         str, typer.Option("--format", "-f", help="jsonl, folio, proverqa, prontoqa, tptp, parquet or hf.")

@@ -78,7 +78,7 @@ class Recipe:
         world: open, or closed (what does not follow is false).
         order: of premises (proof, reverse, shuffled); of several, the first is the item's, the others are recorded.
         conclusions: kind (fact, rule, composite) to weight.
-        connectives: name (and, or, xor, iff, implies, not, exists, equality) to weight.
+        connectives: name (and, or, xor, iff, implies, both, exists) to weight; once any is named, all others have 0.
         arity: number of things that a literal is about (1 to 3) to weight.
         functions: probability of a literal about the value of a function (the mother of Bob).
         equality: probability that a fact is reached over an equation (Bob is Alice).
@@ -165,6 +165,10 @@ class Recipe:
             raise RecipeError(f"{where} is nothing that family {self.family!r} has", hint=hint)
         for where, hint in bad_options(self):
             raise RecipeError(where, hint=hint)
+
+    def weights_of(self, usual: Mapping[str, int]) -> dict[str, int]:
+        """The weights of a family's connectives: as usual where the recipe names none, else 0 for those not named."""
+        return {name: self.connectives.get(name, 0) for name in usual} if self.connectives else dict(usual)
 
     def many(self, kind: str, chance: Random) -> int:
         """How many distractors of a kind an item has."""

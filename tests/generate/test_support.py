@@ -172,6 +172,23 @@ def test_connectives(family: str, name: str) -> None:
     assert count(items(family, 5, connectives=weights, **beside), NODES[name])
 
 
+@pytest.mark.parametrize("family", ["folio", "knights", "grammar"])
+def test_connectives_that_are_not_named_have_no_weight(family: str) -> None:
+    made = items(family, 5, connectives={"xor": 1}, **({"conclusions": {"fact": 1}} if family == "folio" else {}))
+    assert count(made, Xor)
+    assert not count(made, Or)
+    assert family == "knights" or not count(made, Iff)
+
+
+def test_a_family_says_what_it_cannot_do_without() -> None:
+    with pytest.raises(RecipeError, match="folio has no rules without") as caught:
+        items("folio", 1, connectives={"exists": 1})
+    assert "implies" in str(caught.value.hint)
+    with pytest.raises(RecipeError, match="says no compound with and alone") as caught:
+        items("grammar", 1, connectives={"and": 1}, conclusions={"composite": 1})
+    assert "xor" in str(caught.value.hint)
+
+
 @pytest.mark.parametrize("name", ["implies", "or", "xor", "iff", "both"])
 def test_rules_without_two_conditions_take_two_premises(name: str) -> None:
     weights = {each: int(each == name) for each in SUPPORT["prover"].connectives}

@@ -74,9 +74,11 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for name in recipe.connectives:
         if not any(each.tag == name for alternatives in grammar.rules.values() for each in alternatives):
             raise RecipeError(f"connectives: nothing in grammar {grammar.name!r} has the tag {name!r}")
+    weigh = weights(recipe, grammar)
+    _check_sayable(recipe, grammar, weigh)
     fixed = Random(chance.fixed if chance.random() >= ELSE else chance.random())
     symbol = grammar.conclusions[_kind(recipe, grammar, fixed)]
-    deriver = Deriver(grammar, fixed, weights(recipe, grammar))
+    deriver = Deriver(grammar, fixed, weigh)
     first = None if grammar.state else said_next(deriver, symbol, fixed)
     asked: Said | None
     for _ in range(TRIES):
@@ -247,9 +249,37 @@ def weights(recipe: Recipe, grammar: Grammar) -> Callable[[str, Alternative], fl
             ]
             share = recipe.negation / max(1e-9, 1 - recipe.negation)
             return weight * share * both[1] / both[0] if both[1] else weight
-        return weight * recipe.connectives.get(alternative.tag, 1) if alternative.tag else weight
+        if not alternative.tag or not recipe.connectives:
+            return weight
+        return weight * recipe.connectives.get(alternative.tag, 0)
 
     return weigh
+
+
+def _check_sayable(recipe: Recipe, grammar: Grammar, weigh: Callable[[str, Alternative], float]) -> None:
+    """Whether premises and the conclusions asked for can be said with the connectives that have a weight.
+
+    Raises:
+        RecipeError: names what cannot, and the connectives that it is said with.
+    """
+    if not recipe.connectives:
+        return
+    open_symbols, said = set(grammar.rules), set[str]()
+    while found := {
+        symbol
+        for symbol in open_symbols
+        if any(weigh(symbol, each) > 0 and said.issuperset(each.slots.values()) for each in grammar.rules[symbol])
+    }:
+        said |= found
+        open_symbols -= found
+    asked = [symbol for kind, symbol in grammar.conclusions.items() if recipe.conclusions.get(kind)]
+    for symbol in (grammar.premise, *asked):
+        if symbol in open_symbols:
+            tags = sorted({each.tag for each in grammar.rules[symbol]} - {"", "not"})
+            raise RecipeError(
+                f"connectives: grammar {grammar.name!r} says no {symbol} with {', '.join(recipe.connectives)} alone",
+                hint=f"a weight for one of {', '.join(tags)}" if tags else "weights for more of them",
+            )
 
 
 def _kind(recipe: Recipe, grammar: Grammar, chance: Random) -> str:

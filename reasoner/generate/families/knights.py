@@ -47,9 +47,8 @@ class Statement:
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Random) -> Statement:
         """By the recipe's weights and its share of negation."""
-        weights = [recipe.connectives.get(form, 1) for form in FORMS]
-        alone = chance.random() < ALONE or not any(weights)
-        form = "" if alone else chance.choices(FORMS, weights)[0]
+        weights = recipe.weights_of(dict.fromkeys(FORMS, 1))
+        form = "" if chance.random() < ALONE else chance.choices(FORMS, list(weights.values()))[0]
         return cls(form, (chance.random() >= recipe.negation, chance.random() >= recipe.negation))
 
     def about(self, others: Sequence[int], chance: Random) -> Said:

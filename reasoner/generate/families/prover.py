@@ -91,7 +91,7 @@ def _least_depth(recipe: Recipe, kind: str) -> int:
     is a fact, gives a rule in an inference and its discharge; without such premises, and where all rules are about
     everything, it takes two of them, one after the other.
     """
-    weights = {**DEFAULT, **recipe.connectives}
+    weights = recipe.weights_of(DEFAULT)
     match kind:
         case "fact":
             return 0
@@ -109,7 +109,7 @@ def _least_depth(recipe: Recipe, kind: str) -> int:
 
 def _shares(recipe: Recipe, depth: int, coin: float) -> bool:
     """Whether two options share premises: by the coin where there is room for either and the connectives allow it."""
-    weights = {**DEFAULT, **recipe.connectives}
+    weights = recipe.weights_of(DEFAULT)
     possible = weights["both"] and any(weights[each] for each in ONE_CONDITION)
     return bool(possible) and (coin < 0.5 or recipe.premises.high < 2 * recipe.choices + depth + BESIDE)
 

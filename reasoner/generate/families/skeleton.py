@@ -62,9 +62,12 @@ class Skeleton:
         self.last_form = ""
         """The form of the rule that concludes the goal, if it is not to be drawn."""
         self.measures = Measures(words, chance)
-        self._weights = {**DEFAULT, **{k: v for k, v in recipe.connectives.items() if k in DEFAULT}}
+        self._weights = recipe.weights_of(DEFAULT)
         if not any(self._weights.values()):
-            raise RecipeError("connectives: all weights are 0", hint=f"a weight for one of {', '.join(DEFAULT)}")
+            raise RecipeError(
+                f"connectives: {recipe.family} has no rules without one",
+                hint=f"a weight for one of {', '.join(DEFAULT)}",
+            )
         self._universal = float(recipe.options.get("universal", 0.5))
 
     def literal(self, subject: Term | None = None, positive: bool | None = None, arity: int = 0) -> Formula:

@@ -21,7 +21,7 @@ from reasoner.english.phrases import Phrasebook
 from reasoner.english.phrasing import article
 from reasoner.generate.draft import Chance, Draft, MissedError
 from reasoner.generate.example import written
-from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.recipe import Recipe
 from reasoner.generate.verify import depth_of, judge, judge_any
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
@@ -62,9 +62,7 @@ class _Sentences:
         self.words = Words(load_vocabulary(recipe.lexicon), chance)
         self.chance = chance
         self.negation = recipe.negation
-        self.weights = [recipe.connectives.get(joint, 1) for joint in JOINTS]
-        if not any(self.weights):
-            raise RecipeError("connectives: all weights are 0", hint=f"a weight for one of {', '.join(JOINTS)}")
+        self.weights = list(recipe.weights_of(dict.fromkeys(JOINTS, 1)).values())
         self.said: dict[Formula, str] = {}
 
     def literal(self, term: Term) -> Formula:
