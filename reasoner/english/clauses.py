@@ -62,6 +62,9 @@ class Clauses(Passives):
             if phrase.positive is not None and phrase.positive.exists and subject.kind != "no":
                 return self.there_is_not(subject)
 
+        always = None if phrase.positive is None else phrase.positive.always
+        if always is not None and subject.kind in {"bare", "a"} and subject.nominal is not None and not self._of_past():
+            return self.clause(self.not_all(subject.nominal), always)
         if phrase.members is not None and subject.kind == "bare" and subject.nominal is not None:
             return self._include(subject.nominal, phrase.members)
 
@@ -100,6 +103,10 @@ class Clauses(Passives):
             return self._predicate(subject, phrase, context)
         self.weathered = True
         return fact(ambient if phrase.positive is None else Not(ambient), context)
+
+    def _of_past(self) -> bool:
+        """Whether "always" may be at all times: doctors were not always rich."""
+        return not {"was", "were", "been"}.isdisjoint(word.lower for word in self.words)
 
     def _tells_time(self) -> bool:
         """Whether a month, a day or an hour follows "it is"."""

@@ -13,7 +13,7 @@ from reasoner.english.derivations import Parsed, derivations
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Profile
+from reasoner.english.meanings import Misread, Profile
 from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import postulates
@@ -294,14 +294,15 @@ def _interpret(
         return SentenceReading(sentence, None, error=item.error), None
     best: Meaning | None = None
     found: dict[Formula, tuple[float, str]] = {}
-    problem = ""
+    problem, misread = "", False
     for cost, tree in item.trees:
         if best is None and cost > item.trees[0][0] + FAR_FETCHED:
             break
         try:
             meaning = interpret(tree, item.words, lexicon, profile, context, judged=judged)
         except ValueError as error:  # Unreadable, or nodes that do not fit together
-            problem = problem or str(error)
+            if not problem or misread:
+                problem, misread = str(error), isinstance(error, Misread)
             continue
         except RecursionError:
             problem = "the sentence is nested too deeply"

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact
-from reasoner.english.meanings import NounPhrase, Prep, Unreadable
+from reasoner.english.discourse import Body, Box, Context, fact
+from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_verbs import VerbsOfVerbs
 from reasoner.english.vocabulary import DITRANSITIVE, TIMES
-from reasoner.logic.nodes import Not, Predicate, Term
-
-Gap = Callable[[Term, Term, Context], Box]
-"""What is said of a subject and of what the clause is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Denied:
-    """A gap that denies another one."""
-
-    gap: Gap
-
-    def __call__(self, subject: Term, term: Term, context: Context) -> Box:
-        return fact(Not(closed(self.gap(subject, term, context))), context)
+from reasoner.logic.nodes import Predicate, Term
 
 
 class Gaps(VerbsOfVerbs):
@@ -86,7 +72,7 @@ class Gaps(VerbsOfVerbs):
 
                 return receiver.apply(heard, gave)
 
-            box = subject.apply(context.within(term), said)
+            box = self._some_of(subject, context).apply(context.within(term), said)
             return Box(box.referents, box.conditions, box.context.within(None))
 
         return body
@@ -103,7 +89,8 @@ class Gaps(VerbsOfVerbs):
         def body(term: Term, context: Context) -> Box:
             fixed = NounPhrase("name", lambda heard, say: say(term, heard))
             phrase = self.active(replace(verb, preps=(*verb.preps, Prep(words, fixed))))(())
-            box = subject.apply(context.within(term), phrase)
+            who = self._some_of(subject, context) if self.restricting else subject
+            box = who.apply(context.within(term), phrase)
             return Box(box.referents, box.conditions, box.context.within(None))
 
         return body

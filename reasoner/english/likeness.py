@@ -9,8 +9,7 @@ from itertools import combinations, pairwise, permutations
 from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, several
-from reasoner.english.gaps import Denied, Gap
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_counted
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL

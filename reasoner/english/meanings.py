@@ -12,19 +12,23 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reasoner.english.chart import Leaf, Tree
-from reasoner.english.discourse import Body, Box, Context
+from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
 from reasoner.english.tokens import Word
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import PLURAL_ONLY
-from reasoner.logic.nodes import Formula, Function, Number, Term, Variable
+from reasoner.logic.nodes import Formula, Function, Not, Number, Term, Variable
 
 T = TypeVar("T")
 
 
 class Unreadable(ValueError):  # noqa: N818 - control flow inside this package, never seen outside
     """A derivation that has no meaning; the message says which phrase and why."""
+
+
+class Misread(Unreadable):
+    """A derivation that takes a word for another one spelt alike; what is wrong with the sentence, others say."""
 
 
 GENERIC = frozenset({"bare", "a", "someone"})
@@ -74,6 +78,21 @@ class Nominal:
     limits: Callable[[Nominal], Nominal] | None = None
     amount: Amount | None = None
     compared: VerbPhrase | None = None
+
+
+Gap = Callable[[Term, Term, Context], Box]
+"""What is said of a subject and of what the clause is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A gap that denies another one."""
+
+    gap: Gap
+
+    def __call__(self, subject: Term, term: Term, context: Context) -> Box:
+        """That it is not so."""
+        return fact(Not(closed(self.gap(subject, term, context))), context)
 
 
 @dataclass(slots=True)
@@ -139,6 +158,7 @@ class VerbPhrase:
         bare: the noun without article that it says its subject is: "are friends", "are husband and wife".
         verb: its verb's lemma, if it is a finite verb.
         closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
+        always: what it says its subject always is: "rich", of "always rich".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
         spread: whether it relates to every one of some things, each of which may have a subject of its own: "stands at
             every door".
@@ -182,6 +202,7 @@ class VerbPhrase:
     compared: NounPhrase | None = None
     degree: tuple[str, ...] = ()
     amount: Amount | None = None
+    always: VerbPhrase | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

@@ -187,6 +187,12 @@ def is_gradable(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def is_comparative(word: str) -> bool:
+    """Whether the dictionary has a word as a comparative: older, smoother."""
+    return any(tag == "JJR" for _, _, tag in uses(word))
+
+
+@lru_cache(maxsize=100_000)
 def comparative_of(superlative: tuple[str, ...]) -> tuple[str, ...]:
     """The comparative of a superlative: older for oldest, less happy for least happy; () for any other word."""
     if len(superlative) == 2 and superlative[0] in {"most", "least"}:

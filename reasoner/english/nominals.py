@@ -291,6 +291,7 @@ class Nominals(Scenes):
             raise Unreadable(
                 f'"{nominal.noun} of {argument.amount[0]} {argument.amount[1]} …" does not say so much of what'
             )
+        self.refuse_one_of(nominal, argument)
         if argument.kind == "a" and argument.nominal is not None:
             self._refuse_one_parent(nominal.noun, argument.nominal.noun)
         if nominal.most is not None:

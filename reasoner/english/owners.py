@@ -10,6 +10,7 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import lemma
 from reasoner.english.nouns import Nouns
+from reasoner.english.vocabulary import QUANTITIES
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
 
@@ -126,6 +127,10 @@ class Owners(Nouns):
 
     def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
         self.not_counting(nominal)
+        self.refuse_one_of(nominal, argument)
+        counted = any(phrase.kind == "counted" for phrase in (argument, *argument.parts))
+        if counted and not nominal.plural and nominal.noun not in QUANTITIES:
+            return self.a(self.n_of(nominal, argument))  # the owner of two cars owns both
         return self.possessed(argument, nominal)
 
     def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reasoner.english.lexicon import Entry
 from reasoner.english.morphology import (
     inflect,
+    is_comparative,
     is_counted,
     is_gradable,
     is_known,
@@ -191,7 +192,7 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     elif len(words) == 1:
         if last in PREPOSITIONS and last != "like":
             found.append(_binary("be", words))
-        if any(tag == "JJR" for _, _, tag in uses(last)):
+        if is_comparative(last):
             found.append(_binary("be", (last, "than")))
         if last in TAKES:
             found.append(_binary("be", (last, TAKES[last])))

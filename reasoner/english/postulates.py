@@ -18,6 +18,7 @@ from reasoner.english.identities import having_people, owned_by_name, so_labelle
 from reasoner.english.implicatives import implicatives
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import agent_of, inflect, is_participle, lemma
+from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
@@ -127,6 +128,7 @@ def postulates(
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
     found.extend(Postulate(*said) for said in implicatives(by_words))
+    found.extend(Postulate(*said) for said in objects_left_out(by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))

@@ -101,6 +101,8 @@ class Predicates(JoinedPredicates):
                 phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
             if not prefix and words[0] in AMBIENT:
                 phrase.ambient = Predicate(self.lexicon.predicate("relation", words, 0))
+            if not prefix and words[0] == "always" and len(words) > 1:
+                phrase.always = self.adjective_word(words[1:])(())
             return phrase
 
         value = len(words) == 1 and words[0][0].isdigit() and words[0].isalnum()

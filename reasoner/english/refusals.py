@@ -7,7 +7,7 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_adjective, is_gradable, is_participle, lemma, uses
+from reasoner.english.morphology import is_adjective, is_comparative, is_gradable, is_participle, lemma, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import (
     COPULAR,
@@ -165,6 +165,12 @@ class Refusals(Meanings):
         word, after = self.written(adverb), self.written(adjective)
         if word in {"once", "twice", "thrice"} or (after in {"last", "next"} and word != "very"):
             raise Unreadable(f'"{word} {after} …" says when or how often; leave it out')
+
+    @staticmethod
+    def refuse_one_of(nominal: Nominal, those: NounPhrase) -> None:
+        """Refuse "the smoother of the two roads", which is one of them."""
+        if those.nominal is not None and those.nominal.plural and is_comparative(nominal.noun):
+            raise Unreadable(f'"the {nominal.noun} of …" is one of them, which is not read')
 
     def _refuse_one_parent(self, noun: str, parent: str) -> None:
         """Refuse "the son of a king and a queen" as a son of one who is the other."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
 from reasoner.logic.nodes import Or, Term
@@ -26,17 +26,25 @@ class Relatives(Places):
         return replace(phrase, degree=()) if phrase.degree else phrase  # "a van that is faster": the van is
 
     def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
+        """`that Ann likes`; what the hens laid was laid by some of them, and what they did not lay by none."""
+
         def body(term: Term, context: Context) -> Box:
             def said(agent: Term, inner: Context) -> Box:
                 self.lacking = None
                 return gap(agent, term, inner)
 
+            who = subject if isinstance(gap, Denied) else self._some_of(subject, context)
             self.lacking = term
-            inside = subject.apply(context.within(term), said)
+            inside = who.apply(context.within(term), said)
             self.lacking = None
             return Box(inside.referents, inside.conditions, inside.context.within(None))
 
         return body
+
+    def _some_of(self, phrase: NounPhrase, context: Context) -> NounPhrase:
+        """Some of those that a definite plural speaks of, where they are none that were mentioned."""
+        those = phrase.those
+        return phrase if those is None or self._spoken_of(those, context) is not None else self._some(those)
 
     def anything_object(self, leaf: Leaf, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> NounPhrase:
         """`whatever Bob owns`."""

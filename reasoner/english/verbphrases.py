@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
-from reasoner.english.gaps import Gap, Gaps
+from reasoner.english.gaps import Gaps
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from reasoner.english.amounts import Amounts
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
-from reasoner.english.gender import is_person
+from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
@@ -32,7 +32,7 @@ from reasoner.english.vocabulary import (
     WEATHER,
 )
 from reasoner.english.wordnet import TRANSITIVE
-from reasoner.logic.nodes import Exists, Number, Predicate, Term
+from reasoner.logic.nodes import Equal, Exists, Function, Number, Predicate, Term
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
@@ -188,7 +188,7 @@ class Verbs(Amounts):
             return Verb(head, (phrase,), amount=kind.amount)
         self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
         if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
-            raise Unreadable(f'"{said}" has no object')  # "hens lay eggs"
+            raise Misread(f'"{said}" has no object')  # "hens lay eggs"
         if said in NAMING and (phrase.kind == "name" or phrase.owner is not None):
             self._refuse_naming(head)
         return Verb(head, (phrase,))
@@ -377,6 +377,8 @@ class Verbs(Amounts):
                     arguments += arguments_of(prep)
             if verb.inner is not None:
                 return verb.inner(words)
+            if words == ("equal",) and len(arguments) == 1:
+                return self._equals(arguments[0])
             if head == ("have",) and not prefix and (kin := _had_as(verb)) is not None:
                 return self.relation("noun", (*kin.words, "of"), verb.objects, inverse=True)
             if head == ("lack",) and len(arguments) == 1:  # to lack something is not to have it
@@ -404,6 +406,19 @@ class Verbs(Amounts):
             return phrase
 
         return frame
+
+    def _equals(self, phrase: NounPhrase) -> VerbPhrase:
+        """`equals 12`: is equal to it; who equals Ann is as good as she is."""
+
+        def body(term: Term, context: Context) -> Box:
+            def said(other: Term, inner: Context) -> Box:
+                if isinstance(other, Function) and is_first_name(other.name.lower()):
+                    return fact(Predicate(self.lexicon.predicate("verb", ("equal",), 2), (term, other)), inner)
+                return fact(Equal(term, other), inner)
+
+            return phrase.apply(context.within(term), said)
+
+        return VerbPhrase(body)
 
     def _waits_for_place(self, base: str, verb: Verb) -> bool:
         """Whether it is the `lived` of "lived and died in Rome", or the `sat on` of "sat on and slept on the mat"."""

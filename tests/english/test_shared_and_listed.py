@@ -4,6 +4,7 @@ import pytest
 
 from reasoner.english import read_sentence
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -45,6 +46,38 @@ READ = {
         ("Ann drinks no coffee.", "∀x (Coffee(x) → ¬Drink(ann, x))"),
         ("No German sings.", "∀x (German(x) → ¬Sing(x))"),
     ],
+    "what some of those did whom a relative clause speaks of": [
+        ("Every letter that the pupils wrote is long.", "∀x (Letter(x) ∧ ∃y (Pupil(y) ∧ Write(y, x)) → Long(x))"),
+        ("Tom ate the cakes the girls baked.", "∀x (Cake(x) ∧ ∃y (Girl(y) ∧ Bake(y, x)) → Eat(tom, x))"),
+        ("Every house in which the pupils live is old.", "∀x (House(x) ∧ ∃y (Pupil(y) ∧ LiveIn(y, x)) → Old(x))"),
+        ("Every egg that Tom's hens laid is white.", "∀x (Egg(x) ∧ ∃y (HenOf(y, tom) ∧ Lay(y, x)) → White(x))"),
+        ("The eggs that the hens did not lay are white.", "∀x (Egg(x) ∧ ∀y (Hen(y) → ¬Lay(y, x)) → White(x))"),
+        ("Every book that all the pupils read is good.", "∀x (Book(x) ∧ ∀y (Pupil(y) → Read(y, x)) → Good(x))"),
+        ("The pupils wrote every letter.", "∀x, y (Pupil(x) ∧ Letter(y) → Write(x, y))"),
+    ],
+    "one who has so many": [
+        (
+            "The owner of two cars is rich.",
+            "∀x (∃y, z (Car(y) ∧ Car(z) ∧ y ≠ z ∧ OwnerOf(x, y) ∧ OwnerOf(x, z)) → Rich(x))",
+        ),
+        (
+            "Ann likes the mother of two boys.",
+            "∃x, y, z (Boy(y) ∧ Boy(z) ∧ y ≠ z ∧ MotherOf(x, y) ∧ MotherOf(x, z) ∧ Like(ann, x))",
+        ),
+        ("The owner of a dog is happy.", "∀x, y (Dog(y) ∧ OwnerOf(x, y) → Happy(x))"),
+    ],
+    "equality": [
+        ("The sum equals 12.", "sum = 12"),
+        ("Tom's income does not equal Eve's income.", "income(tom) ≠ income(eve)"),
+        ("If x equals y, then y equals x.", "∀x, y (x = y → y = x)"),
+        ("Nobody equals Ann.", "∀x ¬Equal(x, ann)"),
+    ],
+    "not always": [
+        ("Doctors are not always rich.", "¬∀x (Doctor(x) → Rich(x))"),
+        ("If a dog is not always tame, Tom is sad.", "¬∀x (Dog(x) → Tame(x)) → Sad(tom)"),
+        ("Tom is not always happy.", "¬AlwaysHappy(tom)"),
+        ("Doctors were not always rich.", "∀x (Doctor(x) → ¬AlwaysRich(x))"),
+    ],
     "letters are things of their own": [
         ("If Ann gives x y, then x breaks y.", "∀x, y (Give(ann, x, y) → Break(x, y))"),
         ("If town x is near town y, then y is near x.", "∀x, y (Near(x, y) → Near(y, x))"),
@@ -58,3 +91,26 @@ def test_it_is_read(sentence: str, formula: str) -> None:
     assert read is not None, read_sentence(sentence).error
     same = alpha_equivalent(read, expected) or decide_equivalence(read, expected).equivalent
     assert same, write_formula(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("If someone steals, they are a thief. Emil stole the ring.", "Is Emil a thief?", "True"),
+        ("Nobody who reads is bored. Tom reads every book. Up is a book.", "Is Tom bored?", "False"),
+        ("Whatever opens is old. Tom opened the door.", "Is Tom old?", "Uncertain"),
+        ("Ann has two dogs, Rex and Fido. All dogs bark.", "Does Ann have a dog that barks?", "True"),
+        ("Everyone who was born in Bern speaks German. Eve speaks no German.", "Was Eve born in Bern?", "False"),
+    ],
+)
+def test_what_follows(text: str, question: str, label: str) -> None:
+    answer = ask(text, question)
+    assert (answer.label, answer.verdict.checked) == (label, True)
+
+
+def test_which_of_them_is_refused() -> None:
+    assert "one of them" in str(read_sentence("The smoother of the two roads is old.").error)
+
+
+def test_what_a_word_is_not_is_no_reason_to_give() -> None:
+    assert '"they" refers to nothing' in str(read_sentence("They lay eggs.").error)

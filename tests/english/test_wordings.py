@@ -33,7 +33,7 @@ class TestFormulas:
             ("Whenever a goat limps, a nurse comes.", "∀x (Goat(x) ∧ Limp(x) → ∃y (Nurse(y) ∧ Come(y)))"),
             ("The path is muddy if it snows or rains.", "Snow ∨ Rain → Muddy(path)"),
             ("Goats or ducks are welcome.", "∀x (Goat(x) ∨ Duck(x) → Welcome(x))"),
-            ("Goats are not always calm.", "∀x (Goat(x) → ¬AlwaysCalm(x))"),
+            ("Goats are not always calm.", "¬∀x (Goat(x) → Calm(x))"),
             ("Mia's goats and ducks are old.",
              "∀x (GoatOf(x, mia) → Old(x)) ∧ ∀y (DuckOf(y, mia) → Old(y))"),
             ("Every goat that chases a duck and every duck that chases a goat is tired.",
