@@ -24,6 +24,7 @@ from reasoner.english.letters import (
     with_labels,
 )
 from reasoner.english.morphology import inflect, is_known, lemma, stems_of, uses
+from reasoner.english.peoples import peoples
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, interned, kinds_of
@@ -55,7 +56,8 @@ class Usage:
     before U, with another such letter in one sentence only, and not behind a capital ("Plan A"). The others are names.
     `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
     names ("in texas"). `labelled` are nouns that the text writes as names with a letter or number: Pump A, Box 3.
-    `common` are the names of several words that have an article: "a New Yorker".
+    `common` are the names of several words that have an article: "a New Yorker". `peoples` are capital words that say
+    what somebody is like: Welsh.
     """
 
     small: frozenset[str]
@@ -66,6 +68,7 @@ class Usage:
     uncommon: frozenset[str] = frozenset()
     common: frozenset[tuple[str, ...]] = frozenset()
     labelled: frozenset[str] = frozenset()
+    peoples: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -110,6 +113,7 @@ class Usage:
             frozenset(word for word in large & placed - elsewhere if not is_known(word)),
             frozenset(common),
             frozenset(labelled),
+            peoples(listed),
         )
 
 
@@ -377,10 +381,13 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
             if _INSIDE.fullmatch(word.written) and word.lower.endswith("s") and following in _PLURAL_VERBS:
                 return {"NAME": 1.5, "NOUNS": 0.0}  # iPhones are phones
             parts = {part for part, _, _ in uses(word.lower)} if at else set()
-            if word.lower.endswith(DEMONYMS):
+            people = word.lower in usage.peoples
+            if word.lower.endswith(DEMONYMS) or people:
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
-            proper = "ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS))
+            proper = people or ("ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS)))
+            if people and before == "the":
+                kinds["PERSONAL_ADJECTIVE"] = 0.0
             if "ADJ" in parts or (before in _BEFORE_ADJECTIVE and not is_first_name(word.lower)):
                 kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
             if proper or before in {"a", "an"}:

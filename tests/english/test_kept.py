@@ -37,6 +37,14 @@ READ = [
     ("Zed is on the road to Rome.", "On(zed, road)"),
     ("Zed is in a house with a garden.", "∃x, y (House(x) ∧ Garden(y) ∧ With(x, y) ∧ In(zed, x))"),
     ("Eve is in her thirties.", "age(eve) ≥ 30 ∧ age(eve) < 40"),
+    ("Zed is Welsh.", "Welsh(zed)"),
+    ("Several clerks who sing are Hindu.",
+     "∃x (Clerk(x) ∧ Sing(x) ∧ Hindu(x) ∧ ∃y (Clerk(y) ∧ Sing(y) ∧ Hindu(y) ∧ y ≠ x))"),
+    ("Whoever is Cuban or Kenyan is glad.", "∀x (Cuban(x) ∨ Kenyan(x) → Glad(x))"),
+    ("Zed is neither tall nor Basque.", "¬Tall(zed) ∧ ¬Basque(zed)"),
+    ("The Manx sing.", "∀x (Manx(x) → Sing(x))"),
+    ("Zed is Bob.", "zed = bob"),
+    ("The capital of France is Paris.", "capital(france) = paris"),
 ]  # fmt: skip
 
 
@@ -73,6 +81,10 @@ def test_refused(sentence, phrase):
             "True",
         ),
         ("Zed drives the van faster than Iris. Whoever drives the van is paid.", "Is Zed paid?", "True"),
+        ("Zed is Welsh. Iris is Welsh. Zed is tall.", "Is Iris tall?", "Uncertain"),
+        ("Zed is Gong. Gong is tall.", "Is Zed tall?", "True"),
+        ("Every Sikh clerk prays. Zed is Sikh. Zed is a clerk.", "Does Zed pray?", "True"),
+        ("Zed is Welsh and speaks Welsh. The Welsh sing.", "Does Zed sing?", "True"),
     ],
 )
 def test_answers(text, question, label):
