@@ -296,12 +296,12 @@ class Predicates(JoinedPredicates):
         return said
 
     def p_the(self, nominal: Nominal) -> Frame:
-        """`Rex is the dog`: a dog; but `the thief is the butler`: the two are one.
+        """`Rex is the dog`: a dog; but `the thief is the butler`, `the red box is the old box`: the two are one.
 
         So are Bob and the thief of whom the text speaks elsewhere.
         """
         said = self.p_nominal(nominal)
-        if nominal.plural or nominal.modified or nominal.described or nominal.either or nominal.argument is not None:
+        if nominal.plural or nominal.most is not None or nominal.either or nominal.argument is not None:
             return said
         definite = self.the(nominal)
 

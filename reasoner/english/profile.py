@@ -189,7 +189,13 @@ def _generality(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
 
 
 def _calling(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """The name and the noun of "Rex is a dog" or "Bob is the king", after which "the dog" may be Rex."""
+    """The names and the noun of "Rex is a dog" or "Bob is the king", after which "the dog" may be Rex."""
+    if subject[0] == "np_and" and phrase[0] == "be" and phrase[1][0][0] == "p_bare":
+        several = head_noun(phrase[1][0][1][0])
+        names = [part[1][0] for part in subject[1] if part[0] == "name"]
+        if several is not None and several[1] == "NOUNS":
+            first = _first_word(phrase[1][0][1][0])
+            return [("called", (name[0], (first, several[0]))) for name in names]
     if phrase[0] != "be" or phrase[1][0][0] not in {"p_nominal", "p_the"}:
         return []
     named = subject[1][0] if subject[0] == "name" else head_noun(subject[1][0]) if subject[0] == "bare" else None

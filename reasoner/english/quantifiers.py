@@ -143,7 +143,7 @@ class Quantifiers(Nominals):
         return self._indefinite(nominal, "a")
 
     def another(self, nominal: Nominal) -> NounPhrase:
-        return self._indefinite(self._other(nominal), "some")
+        return self._indefinite(self._other(nominal, one=True), "some")
 
     def another_one(self, leaf: Leaf) -> NounPhrase:
         """`One dog chases another`: another of the kind spoken of last."""
@@ -156,11 +156,12 @@ class Quantifiers(Nominals):
 
         return NounPhrase("some", apply)
 
-    def _other(self, nominal: Nominal) -> Nominal:
+    def _other(self, nominal: Nominal, *, one: bool = False) -> Nominal:
         """One that is not the last one of the kind spoken of, nor who was spoken of together with that one."""
 
         def holds(term: Term, context: Context) -> Box:
-            others = self._others(nominal, [r for r in context.things if r.term is not term], context)
+            spoken = [r for r in context.things if r.term is not term]
+            others = self._others(nominal, spoken, context, one=one)
             if not others and nominal.vacuous:
                 raise Unreadable('"else" does not say other than whom or what')
             if not others:
@@ -173,21 +174,24 @@ class Quantifiers(Nominals):
             nominal.words, holds, nominal.plural, nominal.noun, nominal.vacuous, nominal.person, described=True
         )
 
-    def _others(self, nominal: Nominal, spoken: list[Referent], context: Context) -> tuple[Term, ...]:
-        """What "other" compares with: something of the kind, or else a subject that fits, or stuff ("penicillin")."""
+    def _others(self, nominal: Nominal, spoken: list[Referent], context: Context, *, one: bool) -> tuple[Term, ...]:
+        """What "other" compares with: something of the kind, or else a subject that fits, or stuff ("penicillin").
+
+        With "another", which speaks of `one`, it is only what surely fits.
+        """
         kind = [referent for referent in spoken if referent.words[-1:] == (nominal.noun,)]
-        fit = [referent for referent in spoken if _could_be(referent, nominal)]
+        fit = [r for r in spoken if _could_be(r, nominal) and (not one or _is_likely(r, nominal))]
         known = {self.constant("name", tuple(one.split())) for one in self.profile.called.get(nominal.noun, ())}
         here = [r for r in context.referents[self.earlier :] if r in fit and r.subject]
         stuff = [r for r in fit if r.person is False and r.words and not nominal.person]
         subjects = [referent for referent in fit if referent.subject]
-        so_called = [referent for referent in subjects if referent.term in known]
+        so_called = [r for r in spoken if r.subject and r.term in known]
         found = kind or stuff or here or so_called or subjects
         if not found:
             return ()
-        one = found[-1].term
-        together = [r.members for r in context.referents if r.members and one in r.members]
-        return together[-1] if together and not kind else (one,)
+        last = found[-1].term
+        together = [r.members for r in context.referents if r.members and last in r.members]
+        return together[-1] if together and not kind else (last,)
 
     def every_other(self, nominal: Nominal) -> NounPhrase:
         return self._every(self._other(nominal))
@@ -293,6 +297,12 @@ def _could_be(referent: Referent, nominal: Nominal) -> bool:
     if person:
         return referent.person is not False and (referent.words[0][0].isupper() or _is_somebody(referent.words[-1]))
     return nominal.vacuous or not (_is_somebody(referent.words[-1]) or gender)
+
+
+def _is_likely(referent: Referent, nominal: Nominal) -> bool:
+    """Whether "another" is rather than this one: a person than a person, a drink than tea; but no bone than Rex."""
+    person = nominal.person or nominal.vacuous or is_person((nominal.noun,))
+    return person or (referent.person is False and referent.words[:1] != () and referent.words[0][0].islower())
 
 
 def _is_somebody(noun: str) -> bool:

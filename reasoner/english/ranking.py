@@ -53,7 +53,13 @@ from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, LIMITING, MANN
 
 _OPEN = DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
-_COUNTS = frozenset(["at_most", "exactly", "fewer_than", "more_than", "the_counted", "these"])
+_LIMITED = frozenset(
+    ["any_other", "at_least_other", "at_most", "clause_only", "clause_only_kinds", "clause_only_those",
+     "clause_the_only", "every_except", "every_other",
+     "exactly", "fewer_than", "more_than", "no_except", "no_other", "none_of_counted", "np_only", "one_of", "p_only",
+     "some_other", "the_counted", "these"]
+)  # fmt: skip
+"""More phrases in which what limits counts."""
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
@@ -72,7 +78,7 @@ _JUDGED = (
     | {"adjective_list", "n_adjective", "possessed_named"}
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
     | _OPEN
-    | _COUNTS
+    | _LIMITED
     | {"the"}
 )
 
@@ -107,8 +113,8 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
-    if (name in _OPEN or name in _COUNTS or _is_plural_the(name, parts)) and _places_another(parts[-1], kinds):
-        cost += DISAGREEING
+    if name in _OPEN or name in _LIMITED or _is_plural_the(name, parts):
+        cost += DISAGREEING * any(_places_another(part, kinds) for part in parts)
     if name in _OPEN or name == "the":
         cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
     if name == "every" and parts[-1][0] == "n_compound" and head_kind(parts[-1]) == "n_nouns":

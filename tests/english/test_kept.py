@@ -30,6 +30,7 @@ READ = [
     ("The owls in the barn with a ring sing.", "∀x, y (Owl(x) ∧ In(x, barn) ∧ Ring(y) ∧ With(x, y) → Sing(x))"),
     ("Every song in the book by the window is sad.", "∀x (Song(x) ∧ In(x, book) → Sad(x))"),
     ("Every pupil in the house on the hill sings.", "∀x (Pupil(x) ∧ In(x, house) → Sing(x))"),
+    ("Only clerks in the office from Oslo wait.", "∀x (Wait(x) → Clerk(x) ∧ In(x, office) ∧ From(x, oslo))"),
     ("Zed is on the ship with Eve.", "On(zed, ship) ∧ With(zed, eve)"),
     ("Whoever is in Rome without a coat waits.", "∀x (In(x, rome) ∧ ¬∃y (Coat(y) ∧ With(x, y)) → Wait(x))"),
     ("Zed is at the desk by the door.", "At(zed, desk) ∧ By(zed, door)"),
@@ -45,6 +46,12 @@ READ = [
     ("The Manx sing.", "∀x (Manx(x) → Sing(x))"),
     ("Zed is Bob.", "zed = bob"),
     ("The capital of France is Paris.", "capital(france) = paris"),
+    ("The red box is not the old box.", "redBox ≠ oldBox"),
+    ("The clerk in the hat is the clerk in the photo.", "clerk = clerk2"),
+    ("The thief is either the tall clerk or the old cook.", "thief = tallClerk ⊕ thief = oldCook"),
+    ("Rex is the big dog.", "Big(rex) ∧ Dog(rex)"),
+    ("Eve knows another girl.", "∃x (Girl(x) ∧ x ≠ eve ∧ Know(eve, x))"),
+    ("Every clerk knows another person.", "∀x (Clerk(x) → ∃y (y ≠ x ∧ Know(x, y)))"),
 ]  # fmt: skip
 
 
@@ -64,6 +71,9 @@ def test_read(sentence, formula):
         ("Tom drives the van faster than the truck.", "faster than"),
         ("Eve sold the house cheaper than Tom.", "cheaper than"),
         ("Eve is in her early thirties.", "early thirty"),
+        ("Every guest ordered another beer.", "other beer"),
+        ("The dog chased another cat.", "other cat"),
+        ("Zed bought another house.", "other house"),
     ],
 )
 def test_refused(sentence, phrase):
@@ -83,6 +93,8 @@ def test_refused(sentence, phrase):
         ("Zed drives the van faster than Iris. Whoever drives the van is paid.", "Is Zed paid?", "True"),
         ("Zed is Welsh. Iris is Welsh. Zed is tall.", "Is Iris tall?", "Uncertain"),
         ("Zed is Gong. Gong is tall.", "Is Zed tall?", "True"),
+        ("The red box is the old box. The old box is heavy.", "Is the red box heavy?", "True"),
+        ("The tall clerk is not the new cook. The thief is the new cook.", "Is the tall clerk the thief?", "False"),
         ("Every Sikh clerk prays. Zed is Sikh. Zed is a clerk.", "Does Zed pray?", "True"),
         ("Zed is Welsh and speaks Welsh. The Welsh sing.", "Does Zed sing?", "True"),
     ],
