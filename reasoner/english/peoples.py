@@ -12,6 +12,8 @@ from reasoner.english.morphology import lemma, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import OF_LANGUAGES
 
+REACH = 12
+"""So many words before a word are looked at."""
 _BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _JOINING = frozenset(["and", "or", "nor", ",", "not", "neither", "either", "both"])
 _BEHIND = _JOINING | {"", "but", "if", "when", "unless", "then", "?", ";"}
@@ -30,12 +32,17 @@ def peoples(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
     said: set[str] = set()
     named: set[str] = set()
     for words in sentences:
-        for at, word in enumerate(words):
-            if not _could_be(word) or _has_neighbour(words, at):
+        for place, word in enumerate(words):
+            if not _could_be(word):
                 continue
-            if _is_predicate(words, at):
-                said.update([] if _is_value(words, at) else [word.lower])
-            elif not _is_neutral(words, at):
+            start = max(0, place - REACH)
+            near, at = words[start : place + 3], place - start
+            asked = words[0].lower in _BE and place == len(words) - 1
+            if _has_neighbour(near, at, asked=asked):
+                continue
+            if _is_predicate(near, at, asked=asked):
+                said.update([] if _is_value(near, at) else [word.lower])
+            elif not _is_neutral(near, at):
                 named.add(word.lower)
     return frozenset(said - named)
 
@@ -53,15 +60,14 @@ def _could_be(word: Word) -> bool:
     return not is_first_name(word.lower) and all(part == "VERB" for part, _, _ in uses(word.lower))
 
 
-def _has_neighbour(words: Sequence[Word], at: int) -> bool:
+def _has_neighbour(words: Sequence[Word], at: int, *, asked: bool) -> bool:
     """Whether the word is part of a longer name: Clark Kent. In "Is Bob Welsh?" it is none."""
-    before = words[at - 1].written if at > 1 or (at and words[0].lower not in _BE) else ""
-    after = words[at + 1].written if at + 1 < len(words) else ""
-    asked = words[0].lower in _BE and at == len(words) - 1
-    return after[:1].isupper() or (before[:1].isupper() and at > 1 and not asked)
+    before = words[at - 1].written[:1] if at > 1 else ""
+    after = words[at + 1].written[:1] if at + 1 < len(words) else ""
+    return after.isupper() or (before.isupper() and not asked)
 
 
-def _is_predicate(words: Sequence[Word], at: int) -> bool:
+def _is_predicate(words: Sequence[Word], at: int, *, asked: bool) -> bool:
     said = ["", *(word.lower for word in words), "", ""]
     before, after, later = said[at], said[at + 2], said[at + 3]
     if before == "the":  # "the Welsh sing"
@@ -70,7 +76,7 @@ def _is_predicate(words: Sequence[Word], at: int) -> bool:
         verb = after in _FINITE or any(tag in {"VBZ", "VBD"} for _, _, tag in uses(after))
         if not verb or _RELATIVE.isdisjoint(said[:at]):
             return before in _ANYBODY
-    if words[0].lower in _BE and not after:
+    if asked:
         return at > 1 and before not in _BEFORE_NOUNS
     back = at - 1
     while back > 0 and (words[back].lower in _JOINING or _could_be(words[back]) or _is_quality(words[back])):
