@@ -1,7 +1,5 @@
 """Who somebody is, said by the way; all but one, only these, no two at the same time; without, by whom, as long as."""
 
-import pytest
-
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
@@ -41,9 +39,8 @@ def test_what_is_said_by_the_way_and_what_is_left_out():
         assert alpha_equivalent(read.formula, read_formula(formula)), (sentence, str(read.formula))
 
 
-@pytest.mark.parametrize("sentence", ["Bob and only Ann sings.", "Everyone Welsh sings."])
-def test_no_offer_says_something_else(sentence):
-    error = read_sentence(sentence).error
+def test_no_offer_says_something_else():
+    error = read_sentence("Bob and only Ann sings.").error
     assert error is not None
     assert not error.suggestion
 
