@@ -49,7 +49,9 @@ class Scenes(Refusals):
         if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
             begun = self._begins_phrase(noun + 2)
             many = any(tag == "NNS" and base != self._spelt(noun) for _, base, tag in uses(self._spelt(noun)))
-            alone = (follows in _ENDS or follows in PREPOSITIONS) and said in INTRANSITIVE
+            alone = (follows in _ENDS or follows in PREPOSITIONS) and (
+                said in INTRANSITIVE or is_person((self._spelt(noun),))
+            )
             if begun or alone or (many and self._spelt(noun) not in MODIFYING_PLURALS):
                 raise Unreadable(
                     f'"{self._spelt(noun)} {said} …" says what somebody does; put it into a sentence of its own'

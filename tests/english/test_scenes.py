@@ -9,6 +9,7 @@ REFUSED = [
     "Gerda watched the farmer feed the hens.",
     "The girl saw a man steal a car.",
     "Gerda heard the dog bark.",
+    "Gerda saw the girl leave.",
     "Ann sees the boys play chess.",
     "Ann watched the sun rise over the hill.",
     "Ann saw the boy sitting in the corner.",
