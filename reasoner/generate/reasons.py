@@ -34,9 +34,10 @@ def gives_reasons(
     try:
         needed = [n for n in range(len(premises)) if not proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if not needed:
-            told = stated or lines
-            return bool(told) or any(
-                not proves([*premises, *(other for other in others if other is not each)], claim) for each in assumed
+            return (
+                bool(lines)
+                or _is_exact([premises[n] for n in stated], others, claim)
+                or any(not proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed)
             )
         if stated and set(stated) <= set(needed) and proves([*(premises[n] for n in stated), *others], claim):
             return True
@@ -44,6 +45,15 @@ def gives_reasons(
         return any(proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
     except (SearchLimitError, ReasonerError):
         return bool(stated or lines)
+
+
+def _is_exact(told: Sequence[Formula], others: Sequence[Formula], claim: Formula) -> bool:
+    """Whether some premises give the claim, and none of them can be left out."""
+    return (
+        bool(told)
+        and proves([*told, *others], claim)
+        and not any(proves([*told[:n], *told[n + 1 :], *others], claim) for n in range(len(told)))
+    )
 
 
 def proves(formulas: Sequence[Formula], claim: Formula) -> bool:

@@ -336,4 +336,8 @@ def test_what_only_a_closed_world_shows_needs_words_for_that() -> None:
             seen += 1
             assert score_proof(claim, record) == 0.0
             assert score_proof(f"Bananas are yellow. {claim}", record) == 0.0
+        told = f"¬({record['conclusion_fol']})" if example.label == "False" else record["conclusion_fol"]
+        if not example.core:
+            assert score_proof("\n".join([*record["premises"], told]), record) == 0.0
+            seen += 1
     assert seen
