@@ -68,7 +68,9 @@ _TIED = frozenset("-/¬!~≠'’+&")
 _STRUCK_OUT = frozenset("¬!~≠❌✗✘🚫")
 """Signs before or after an answer that strike it out."""
 _STRIKING = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
-_NOT_OTHER = re.compile(r"\s*,?\s+(?:and )?(?:not|rather than|instead of)\s+(\w+)\s*$", re.IGNORECASE)
+_NOT_OTHER = re.compile(
+    r"\s*,?\s+\(?(?:and )?(?:not|rather than|instead of)\s+(\w+)(?:,? (?:or|and|nor) (\w+))?\)?\s*$", re.IGNORECASE
+)
 _BROKEN_OFF = re.compile(r"\b(not|never|\w+n['’]t)[ \t]*\n\s*", re.IGNORECASE)
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?)|answer(?:ed|s)|repl(?:ied|ies)|claim(?:ed|s)|th(?:ought|inks?)|believe[sd]?|told \w+)\s*$",
@@ -257,7 +259,11 @@ def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str],
     if after.lstrip()[:1] in _STRUCK_OUT:
         return False
     other = _NOT_OTHER.match(after)
-    if other and meanings.get(spelled(other[1]), meanings[spelled(answer)]) != meanings[spelled(answer)]:
+    if other and all(
+        meanings.get(spelled(each), meanings[spelled(answer)]) != meanings[spelled(answer)]
+        for each in other.groups()
+        if each
+    ):
         return True
     words = _words(after)
     if not words:

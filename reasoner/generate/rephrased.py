@@ -28,7 +28,9 @@ _LACK = (
     r"|(?:(?:is|are|do|does)(?: not|n't|n’t)) (?:(?:have|provide|give) )?enough)"
 )
 _OPEN = re.compile(
-    rf"\b(?:{_WHO}(?:['’]s)? )?(?:{_CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
+    rf"\b(?:(?:(?:since|because|as) )?{_WHO}(?:['’]s)? )?(?:{_CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
+    rf"|{_CANNOT} (?:{_TELL}|{_SHOW}) that (?:it|this|that|the {_ABOUT}) is true,? (?:and|or|nor)"
+    rf"(?: (?:we|one) )?(?: ?{_CANNOT} (?:{_TELL}|{_SHOW}))?(?: that)?(?: (?:it|this|that|the {_ABOUT}) is)? false"
     rf"|(?:(?<=we )|(?<=one )){_CANNOT} {_TELL}{_WHAT}"
     rf"|{_LACK} (?:\w+ )?(?:information|info|evidence|data|facts)"
     rf"(?: (?:is|are|was) (?:given|provided|available))?(?: to {_TELL}{_WHAT})?"
@@ -40,8 +42,9 @@ _OPEN = re.compile(
 """That premises leave it open, with who or what cannot tell, and what of."""
 _NEITHER = re.compile(r"\bneither (\w+) nor (\w+)", re.IGNORECASE)
 _NOT = re.compile(
-    r"(?:,?\s{1,3}(?:and|but))?\s{0,3}(?:\b(?:not|never|cannot be)|(?<=\bis)n['’]t)\s+(true|false|uncertain|unknown)"
-    r"(?=\s*(?:[,.;:!)]|$|\n)|\s+(?:because|since|as|so|given)\b|\s+[–—-]\s)",
+    rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{_CANNOT} be)|(?<=\bis)n['’]t)\s+"
+    r"(true|false|uncertain|unknown)"
+    r"(?=\s*(?:[,.;:!)]|$|\n)|\s+(?:because|since|as|so|given|and not)\b|\s+[–—-]\s)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -55,12 +58,39 @@ _SUPPOSED = re.compile(
     r"(?:(?<=[.!?\n])|^)([ \t]{0,8})(?:suppose|assume|say)\b[^.!?\n]*[.!?\n]\s{1,3}then\b[^.!?\n]*(?:[.!?\n]|$)",
     re.IGNORECASE,
 )
+_BEGIN = r"(?:(?<=[.!?;:\n])|^)([ \t]{0,8})"
+_NAMED = (
+    r"[\"'“”*_`]{0,3}(?:true|false|uncertain|unknown|undetermined|entailed|contradicted|neither|not)[\"'“”*_`]{0,3}"
+)
+_SEVERAL = rf"{_NAMED}(?:(?:,? (?:or|and) |, ?|/){_NAMED}){{0,4}}"
+_ASKER = (
+    r"(?:(?:in order )?to|let (?:us|me)|let['’]s|(?:the|our|my) (?:task|goal|aim) is to"
+    r"|(?:we|i|you)(?:['’]ll| will| need to| have to| must| want to| should| shall| are (?:asked|going) to)?)"
+)
+_ASKS = (
+    r"(?:determine|decide|see|find out|check|verify|evaluate|assess|establish|figure out|judge|work out|test|examine"
+    r"|investigate|analy[sz]e)"
+)
+_ASKING = re.compile(
+    rf"{_BEGIN}(?:(?:first|now|next|so|ok|okay|then|well),? ){{0,2}}"
+    rf"(?:(?:(?:{_ASKER} )?(?:first |now )?{_ASKS}|the question is|we are asked) (?:whether|if) [^.;!?\n]{{0,160}}? "
+    rf"|(?:the |our )?(?:possible )?(?:options|answers|labels|choices)(?: are)?:? ){_SEVERAL}"
+    r"(?: (?:based on|from|given|according to) the [a-z]{1,20})?(?=\s*(?:[,.;:!\n]|$))",
+    re.IGNORECASE,
+)
+"""What is to be found out, or between which answers, which commits to none."""
+_WERE_IT = re.compile(
+    rf"{_BEGIN}(?:(?:but|and|because|for) )?if (?:it|this|that|the {_ABOUT}) (?:were|was|had been) "
+    r"(?:not )?(?:true|false|uncertain)\b[^.;!?\n]*",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(r"\b(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}\bwould be (?:true|false)\b", re.IGNORECASE)
 _ALONE = {
     **dict.fromkeys(("correct", "right", "that is correct", "that is right", "that's right"), TRUE),
     **dict.fromkeys(("incorrect", "wrong", "that is incorrect", "that is wrong", "that's wrong"), FALSE),
     **dict.fromkeys(("refuted", "it is refuted", "refutable", "contradiction"), FALSE),
     **{"provable": TRUE, "entailment": TRUE, "neutral": UNCERTAIN},
+    **dict.fromkeys(("undecided", "unclear", "inconclusive"), UNCERTAIN),
 }
 """Answers that are one only where nothing else is said."""
 _LABELLED = re.compile(
@@ -81,7 +111,8 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     alone = _ALONE.get(text.strip(" .!*\n").lower())
     if alone:
         return alone.lower(), frozenset()
-    text = _YET.sub(r"\1", _OTHERS.sub(r"\1", _SUPPOSED.sub(r"\1", _UNREAL.sub("", text))))
+    for unsaid in (_UNREAL, _ASKING, _WERE_IT, _SUPPOSED, _OTHERS, _YET):
+        text = unsaid.sub(r"\1" if unsaid.groups else "", text)
     text, ruled_out = with_verdicts(_LABELLED.sub(lambda found: found[1] + _ALONE[found[2].lower()], text))
     denied = set(ruled_out)
 

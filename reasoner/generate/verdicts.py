@@ -18,6 +18,7 @@ _NEGATION = rf"(?:its|the) (?:negation|opposite|denial|contrary)(?: of (?:it|thi
 _NUMBERED = r"(?:premise|fact|rule)s? \d+(?:(?:,| and|, and) \d+)*"
 PREMISES = (
     r"(?:(?:(?:the|these|our) (?:given |above )?(?:premises?|facts?|statements?|rules|information|text|context)"
+    r"(?: (?:given|provided))?"
     rf"|what is given)|{_NUMBERED})"
 )
 _BY = rf"(?: (?:from|by|given|based on|on the basis of|according to) {PREMISES})?"
@@ -37,12 +38,13 @@ _AGAINST = (
     r"(?:contradicts|conflicts with|goes against|is (?:in (?:conflict|contradiction) (?:with|to)"
     r"|(?:inconsistent|incompatible) with|contradictory to))"
 )
-_SPOKEN_AGAINST = rf"(?:(?:is it |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})"
+_SPOKEN_AGAINST = rf"(?:(?:is it |is |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})"
 _BE = r"(?:is|was|can be|must be|has been)"
 _NOT = r"(?:not|n['’]t)"
 _CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
 _BE_NOT = rf"(?:(?:is|was) ?{_NOT}|{_CANNOT} be|has ?{_NOT} been)"
 _DO_NOT = rf"(?:do|does|did) ?{_NOT}"
+_UNSHOWN = rf"(?:{_DO_NOT} follow|{_BE_NOT} {_SURELY}{_SHOWN}){_BY}"
 _WHETHER = rf"(?:whether|if) (?:or not )?{_IT}(?: (?:is|be|holds|follows))?(?: (?:true|false)(?: or (?:false|not))?)?"
 _EITHER_WAY = r"(?:either way|one way or the other)"
 _TELL = r"(?:determine|decide|know|tell|say|judge|conclude)"
@@ -89,6 +91,7 @@ _KINDS = (
             rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor {_SPOKEN_AGAINST}",
             rf"neither {_IT} nor {_NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
             rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {_NEGATION}",
+            rf"{_IT} {_UNSHOWN},? and {_NEGATION} (?:{_UNSHOWN}|{_DO_NOT})(?: either)?",
             rf"there is no way (?:to {_TELL}|of (?:knowing|telling|deciding)){_TOLD}",
             rf"{_CANNOT} {_TELL}{_TOLD}",
             rf"(?:we|i|one) {_DO_NOT} know {_WHETHER}",

@@ -54,6 +54,11 @@ TRUE = (
     *("The conclusion can be derived from the premises.", "The statement must hold.", "That's right.", "Right."),
     *("It is a logical consequence of the premises.", "Label: entailment", "It follows that Bob is not nice."),
     *("The statement holds, because every cat is bad.", "The statement is true according to the premises."),
+    "To determine whether the statement is true, false, or uncertain, we look at Bob. So the statement is **true**.",
+    "Let us decide whether the conclusion is true or false.\nBob is a cat.\nTherefore, the statement is true.",
+    "The options are True, False, and Uncertain. The correct answer is True.",
+    "If it were false, Bob would be nice, which contradicts premise 3. So it is true.",
+    *("The answer is True (not False or Uncertain).", "It's not uncertain and not false; it's true."),
 )
 FALSE = (
     "False",
@@ -82,6 +87,7 @@ FALSE = (
     *("So the statement is refuted.", "The premises contradict the statement.", "No, the premises contradict it."),
     *("The premises rule out the statement.", "Its negation follows from the premises.", "The opposite follows."),
     *("The statement contradicts premise 2.", "The statement is inconsistent with the premises.", "Wrong."),
+    *("It can't be true, so the answer is False.", "To decide whether it is true, we look at Bob. So it is false."),
     *("The statement cannot be true.", "It is incorrect.", "Contradiction", "The premises entail its negation."),
 )
 UNCERTAIN = (
@@ -125,6 +131,10 @@ UNCERTAIN = (
     *("It neither follows from nor contradicts the premises.", "The premises are not enough to decide."),
     *("Not enough information is given.", "We do not know whether it is true.", "It is independent of the premises."),
     *("It does not follow, and neither does its negation.", "No conclusion can be drawn.", "It is undecided."),
+    *("The conclusion is not entailed, and its negation is not entailed either.", "Inconclusive", "Unclear."),
+    *("The statement neither follows nor is contradicted.", "The information given is insufficient to decide."),
+    "Since we can't conclude that the statement is true and can't conclude that it is false, it's unknown.",
+    "We need to determine whether the statement is true, false or unknown. It cannot be determined.",
 )
 HOSTILE = (
     "The conclusion holds. The conclusion is refuted by the premises.",
@@ -214,6 +224,10 @@ HOSTILE = (
     *("The premises contradict each other.", "The premises do not contradict the statement.", "It is not refuted."),
     *("It follows. It is refuted.", "The premises don't say. It is true.", "This proves that Bob is a cat."),
     *("Its negation does not follow.", "It follows that Bob is a cat.", "The premises may leave it open."),
+    "To determine whether the statement is true, false, or uncertain, we look at Bob.",
+    *("We need to decide whether it is true. It is probably true.", "To determine whether it is true is hard."),
+    *("If it were true, it would be false.", "The answer is True (not False or True).", "It's not true and not false."),
+    *("Let us check whether it is true. It is true or false.", "The options are true and false."),
     *("Suppose the premises contradict the statement.", "That contradicts premise 1.", "They are equivalent."),
 )
 
