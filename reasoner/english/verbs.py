@@ -6,19 +6,17 @@ predicate's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from reasoner.english.amounts import Amounts
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact
-from reasoner.english.gender import is_first_name, is_person
+from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
+from reasoner.english.relations import Relations, is_each
 from reasoner.english.relatives import SOMETIMES_TRANSITIVE
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import (
@@ -32,7 +30,7 @@ from reasoner.english.vocabulary import (
     WEATHER,
 )
 from reasoner.english.wordnet import TRANSITIVE
-from reasoner.logic.nodes import Equal, Exists, Function, Number, Predicate, Term
+from reasoner.logic.nodes import Predicate
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
@@ -76,12 +74,6 @@ def _says_nothing(phrase: NounPhrase | None) -> bool:
     return nominal is not None and nominal.noun in THINGS and not nominal.modified and not nominal.described
 
 
-def _definite(phrase: NounPhrase) -> bool:
-    """Whether a noun phrase is a name or has an article or owner: no noun alone is joined to it."""
-    named = phrase.kind == "name" and phrase.nominal is None
-    return named or phrase.kind in {"the", "pronoun"} or phrase.owner is not None
-
-
 def _is_work_by(phrase: NounPhrase, maker: NounPhrase | None) -> bool:
     """Whether a thing stands before "by" and a name: the poem by Keats that somebody read."""
     named = maker is not None and maker.kind == "name" and maker.nominal is None
@@ -97,68 +89,13 @@ def _is_some(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
 
-def is_each(arguments: tuple[NounPhrase, ...]) -> bool:
-    """Whether there is one argument, with *every*, *each* or *all*."""
-    return len(arguments) == 1 and arguments[0].kind == "every" and not arguments[0].wide
-
-
 def _lists(phrase: NounPhrase) -> bool:
     """Whether a noun phrase lists names and kinds."""
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
-def _is_year(term: Term | None) -> bool:
-    """Whether it is a year, at which something happened to some of those spoken of."""
-    return isinstance(term, Number) and 1000 <= term.value < 2200
-
-
-class Verbs(Amounts):
+class Verbs(Relations):
     """Verbs and verb phrases."""
-
-    # -- relations ------------------------------------------------------------------------------------------------
-
-    def relation(
-        self, kind: str, words: tuple[str, ...], arguments: tuple[NounPhrase, ...], *, inverse: bool = False
-    ) -> VerbPhrase:
-        """The verb phrase `words(subject, arguments…)`, each argument with narrower scope than the one before."""
-
-        def atom(terms: tuple[Term, ...], context: Context) -> Box:
-            ordered = (terms[1], terms[0], *terms[2:]) if inverse else terms
-            return fact(Predicate(self.lexicon.predicate(kind, words, len(ordered)), ordered), context)
-
-        def body(term: Term, context: Context) -> Box:
-            if not arguments:
-                return atom((term,), context)
-            each = _one_each(arguments)  # "has offices in London and Paris": some in each
-            if (_spread(arguments) or each) and bool(self.choices.take("scope", 2)) is not each:
-                *first, last = arguments
-                box = last.apply(
-                    context.within(term),
-                    lambda one, inner: self._nest((term,), tuple(first), inner, lambda t, c: atom((*t, one), c)),
-                )
-            else:
-                box = self._nest((term,), arguments, context.within(term), atom)
-            return Box(box.referents, box.conditions, box.context.within(None))
-
-        split = None
-        if len(arguments) == 1 and (arguments[0].quantified or arguments[0].wide):
-            split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
-        dated = words[-1] == "in" and bool(arguments) and _is_year(arguments[-1].value)
-        return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]), episodic=dated)
-
-    def _nest(
-        self,
-        terms: tuple[Term, ...],
-        left: tuple[NounPhrase, ...],
-        context: Context,
-        atom: Callable[[tuple[Term, ...], Context], Box],
-    ) -> Box:
-        if not left:
-            return atom(terms, context)
-        heard = context._replace(beside=terms)
-        return left[0].apply(heard, lambda term, inner: self._nest((*terms, term), left[1:], inner, atom))
-
-    # -- verbs ----------------------------------------------------------------------------------------------------
 
     def finite_verb(self, leaf: Leaf) -> Leaf:
         return leaf
@@ -407,19 +344,6 @@ class Verbs(Amounts):
 
         return frame
 
-    def _equals(self, phrase: NounPhrase) -> VerbPhrase:
-        """`equals 12`: is equal to it; who equals Ann is as good as she is."""
-
-        def body(term: Term, context: Context) -> Box:
-            def said(other: Term, inner: Context) -> Box:
-                if isinstance(other, Function) and is_first_name(other.name.lower()):
-                    return fact(Predicate(self.lexicon.predicate("verb", ("equal",), 2), (term, other)), inner)
-                return fact(Equal(term, other), inner)
-
-            return phrase.apply(context.within(term), said)
-
-        return VerbPhrase(body)
-
     def _waits_for_place(self, base: str, verb: Verb) -> bool:
         """Whether it is the `lived` of "lived and died in Rome", or the `sat on` of "sat on and slept on the mat"."""
         if base in LIVING and not verb.after:
@@ -430,30 +354,6 @@ class Verbs(Amounts):
 
     def _transitive(self, verb: str) -> bool:
         return verb in self.profile.transitive | OF_LANGUAGES or verb not in INTRANSITIVE
-
-    def _with_any(self, kind: str, words: tuple[str, ...], arguments: tuple[NounPhrase, ...], at: int) -> VerbPhrase:
-        """The relation with the indefinite at a place universal and of widest scope."""
-        nominal = arguments[at].nominal
-        if nominal is None:
-            raise Unreadable("only an indefinite can be of free choice")
-        universal = self._every(nominal)
-
-        def body(term: Term, context: Context) -> Box:
-            def said(other: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
-                return self.relation(kind, words, (*arguments[:at], fixed, *arguments[at + 1 :]))(term, inner)
-
-            return universal.apply(context, said)
-
-        return VerbPhrase(body)
-
-    def _someone(self) -> NounPhrase:
-        def apply(context: Context, body: Body) -> Box:
-            variable = self.fresh()
-            box = body(variable, context)
-            return fact(Exists((variable,), closed(box)), context)
-
-        return NounPhrase("some", apply)
 
     def participle(self, said: Frame | Verb) -> Frame:
         """`chased by the dog`, or `chasing the cat`, which tells of what goes on."""
@@ -471,15 +371,6 @@ class Verbs(Amounts):
         return frame
 
 
-def _one_each(arguments: tuple[NounPhrase, ...]) -> bool:
-    """Whether things without number are said to be in several places, or for several people."""
-    if len(arguments) != 2:
-        return False
-    things, places = arguments
-    plural = things.kind == "bare" and things.nominal is not None and things.nominal.plural
-    return plural and places.rejoin is not None and len(places.parts) > 1
-
-
 def _had_as(verb: Verb) -> Nominal | None:
     """What somebody is of whoever "has him as a friend"."""
     if len(verb.objects) != 1 or len(verb.preps) != 1 or verb.after or verb.preps[0].words != ("as",):
@@ -487,10 +378,3 @@ def _had_as(verb: Verb) -> Nominal | None:
     phrase = verb.preps[0].phrase
     nominal = None if phrase is None or phrase.kind != "a" else phrase.nominal
     return nominal if nominal is not None and not (nominal.modified or nominal.described) else None
-
-
-def _spread(arguments: tuple[NounPhrase, ...]) -> bool:
-    """Whether what an indefinite brings in may be another one for each of those that "every" speaks of behind it."""
-    return (
-        len(arguments) > 1 and arguments[-1].kind == "every" and arguments[0].kind in {"a", "some", "counted", "bare"}
-    )
