@@ -27,6 +27,7 @@ from reasoner.logic import (
     substitute,
 )
 from reasoner.logic.literals import is_literal
+from reasoner.logic.variants import complement
 from reasoner.prove.unit_propagation import SearchLimitError
 
 CHAINED = 2
@@ -74,6 +75,8 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
             free = (name for number in count(1) if (name := f"any{number}") not in taken)
             formula = substitute(formula.body, {v: Function(next(free)) for v in formula.variables})
         else:
+            if any(complement(each) in known for each in conjuncts(formula.left)):
+                return True
             known += conjuncts(formula.left)
             formula = formula.right
     if formula in known:

@@ -46,6 +46,11 @@ EITHER = {
     "label": "True",
 }
 
+UNMET = {
+    "premises_fol": ["Dog(bob) ⊕ Cat(eve)", "Dog(bob)", "Owl(bob) → Cat(eve)"],
+    "conclusion_fol": "Cat(eve) → Bird(bob)",
+    "label": "True",
+}
 
 NESTED = {
     "premises_fol": [
@@ -143,6 +148,7 @@ NOT_BOTH_WAYS: dict[str, Any] = {
         (EITHER, "Suppose Dog(bob)\nFish(bob)\nCase: Bird(bob)\nFish(bob)\nSo Bob is a fish."),
         (NESTED, "Dog(bob)\nCow(bob)\nFish(bob)\nOwl(bob)\nFish(bob)\nFish(bob)\nBird(bob)\nCat(bob)\n⊥\nFish(bob)"),
         (TWO_WITNESSES, "Dog(c)\nBird(c)\n∃x (Dog(x) ∧ Bird(x))"),
+        (UNMET, "¬Cat(eve)\nCat(eve) → Bird(bob)"),
         (IMPOSSIBLE, IMPOSSIBLE_LINES),
         (NOT_BOTH_WAYS, "Nice(bob)\n¬Old(bob)\n¬Nice(bob) ↔ Old(bob)"),
     ],
@@ -168,6 +174,8 @@ def test_proofs_that_are(record: dict[str, Any], lines: str) -> None:
         (ITSELF, "Fish(bob)\nFish(bob)\nFish(bob)"),
         (ITSELF, "Suppose Fish(bob)\nFish(bob)\nFish(bob)"),
         (OUTRIGHT, "Suppose Fish(bob)\nFish(bob)\nSuppose ¬Fish(bob)\nFish(bob)\nFish(bob)"),
+        (UNMET, UNMET["conclusion_fol"]),
+        (UNMET, f"Dog(bob)\n{UNMET['conclusion_fol']}"),
         (COUNTED, COUNTED["conclusion_fol"]),
         (COUNTED, f"{COUNTED_LINES[1]}\n{COUNTED['conclusion_fol']}"),
         (COUNTED, f"{many('Cat(_)', 'See', 'bob', 4)}\n{COUNTED_LINES[1]}\n{COUNTED['conclusion_fol']}"),
