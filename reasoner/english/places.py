@@ -25,9 +25,16 @@ CALLED_SO = frozenset(
 class Places(Owners):
     """Places that are said to be in another one by the way they are named, which is taken for granted."""
 
+    def _listed(self, leaf: Leaf) -> bool:
+        """Whether a list of names goes on behind a name: the Bonn of "in Rome, Bonn and Graz"."""
+        behind = [word for word in self.words[leaf[0] + 1 : leaf[0] + 5] if word.lower != ","]
+        joined = bool(behind) and behind[0].lower in {"and", "or"}
+        clause = len(behind) > joined + 1 and behind[joined + 1].lower not in {"and", "or"}
+        return any(word.name for word in behind[joined : joined + 1]) and not (joined and clause)
+
     def name_in(self, place: Leaf, around: Leaf) -> NounPhrase:
         """`in Bergen, Norway`: in Bergen, which is in Norway."""
-        if is_first_name(self.words[around[0]].lower) or self.words[place[0]].written.isdigit():
+        if is_first_name(self.words[around[0]].lower) or self.words[place[0]].written.isdigit() or self._listed(around):
             raise Unreadable(
                 f'"{self.words[place[0]].written}, {self.words[around[0]].written}" is no place in another'
             )
