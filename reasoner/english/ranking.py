@@ -73,7 +73,7 @@ _JUDGED = (
     _COORDINATIONS
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
-    | {"clause_either_be"}
+    | {"clause_either_be", "clause_itself"}
     | _EXCEPTIONS
     | {"adjective_list", "n_adjective", "possessed_named"}
     | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
@@ -134,6 +134,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
             one = number_of(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
             cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
+    elif name == "clause_itself":
+        cost += 3 * WITHOUT_ARTICLE if has_verb(parts[0]) else 0.0  # "every man who shaves himself is …": shaves him
     elif name == "clause_either_be":
         cost += cost_of_joining("p_either", parts[1:], kinds)
     elif name in _COORDINATIONS:
