@@ -186,7 +186,7 @@ _MAYBE_GROUPS = frozenset(
      "sponsor", "trustee", "victim"]
 )  # fmt: skip
 """Nouns for people that firms, states, groups or animals are called as well."""
-_WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 3.0, -2.0
+_WRONG_GENDER, _WRONG_NAME, _RIGHT_GENDER = 20.0, 5.0, -2.0
 
 
 def antecedents(

@@ -23,6 +23,7 @@ def last(text):
         ("Eve is old. The pupils dance. They are tired.", "∀x (Pupil(x) → Tired(x))"),
         ("If the goods are damaged, Bob returns them.", "∀x (Goods(x) → Damaged(x)) → ∀y (Goods(y) → Return(bob, y))"),
         ("Nobody likes Tom. He is sad.", "Sad(tom)"),
+        ("Tom loves Vera, and she loves him.", "Love(tom, vera) ∧ Love(vera, tom)"),
         ("Every pupil likes Tom. He is happy.", "Happy(tom)"),
         ("If Tom is ill and his brother is a judge, then he rests.", "Ill(tom) ∧ Judge(brother(tom)) → Rest(tom)"),
         ("If the teacher sees Ann, she greets her.", "See(teacher, ann) → Greet(teacher, ann)"),
