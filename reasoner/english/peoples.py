@@ -1,6 +1,7 @@
 """Words with a capital that say what somebody is like: Welsh, Muslim, Hindu.
 
 No dictionary of ours has them all, so the text decides: what stands after *is* and nowhere as a name is such a word.
+Of one person or thing, as *the spy*, only a known word of peoples or creeds is; another is who or what it is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import OF_LANGUAGES
+from reasoner.english.vocabulary import DEMONYMS, OF_LANGUAGES, POSSESSIVES, PREPOSITIONS
 
 REACH = 12
 """So many words before a word are looked at."""
@@ -22,6 +23,18 @@ _BEFORE_NOUNS = frozenset(
     ["a", "an", "the", "every", "each", "all", "no", "some", "any", "two", "three", "many", "several", "most", "other",
      "another", "only"]
 )  # fmt: skip
+_ONE = POSSESSIVES | {"the", "this", "that", "it", "who", "whoever"}
+"""What a subject begins with that is one person or thing."""
+_OPENING = frozenset(["if", "then", ",", ";", "when", "unless", "because", "and", "or", "but", "either", "neither"])
+_KNOWN = frozenset(
+    ["welsh", "thai", "iraqi", "israeli", "pakistani", "kuwaiti", "yemeni", "omani", "saudi", "bangladeshi", "nepali",
+     "somali", "filipino", "afghan", "uzbek", "kazakh", "tajik", "slovak", "basque", "maori", "inuit", "navajo",
+     "cherokee", "hindu", "sikh", "jain", "mormon", "methodist", "baptist", "buddhist", "protestant", "lutheran",
+     "quaker", "sunni", "shia", "sufi", "druze", "muslim", "arab", "taoist", "kenyan", "moroccan", "cuban", "tibetan",
+     "libyan", "ugandan", "angolan", "samoan", "rwandan", "tongan", "texan", "icelandic", "hispanic", "islamic",
+     "slavic", "celtic", "coptic"]
+)  # fmt: skip
+"""Adjectives of peoples and creeds without an ending that says so."""
 _FINITE = _BE | {"has", "have", "had", "does", "do", "did", "can", "must", "may", "will"}
 _RELATIVE = frozenset(["who", "that", "which", "whoever", "whatever"])
 _ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "no-one"])
@@ -37,11 +50,13 @@ def peoples(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
                 continue
             start = max(0, place - REACH)
             near, at = words[start : place + 3], place - start
-            asked = words[0].lower in _BE and place == len(words) - 1
+            rest = words[place + 1 : place + REACH]
+            asked = words[0].lower in _BE and all(other.lower in _JOINING or _could_be(other) for other in rest)
             if _has_neighbour(near, at, asked=asked):
                 continue
             if _is_predicate(near, at, asked=asked):
-                said.update([] if _is_value(near, at) else [word.lower])
+                value = _is_value(near, at) or _is_identity(near, at, asked=asked)
+                said.update([] if value else [word.lower])
             elif not _is_neutral(near, at):
                 named.add(word.lower)
     return frozenset(said - named)
@@ -77,12 +92,34 @@ def _is_predicate(words: Sequence[Word], at: int, *, asked: bool) -> bool:
         if not verb or _RELATIVE.isdisjoint(said[:at]):
             return before in _ANYBODY
     if asked:
-        return at > 1 and before not in _BEFORE_NOUNS
-    back = at - 1
-    while back > 0 and (words[back].lower in _JOINING or _could_be(words[back]) or _is_quality(words[back])):
-        back -= 1
+        return at > 1 and before not in _BEFORE_NOUNS and not _has_complement(words, _front(words, at))
+    back = _front(words, at)
     listed = back >= 0 and words[back].lower in {"are", "were"} and (_lists(words, at, 1) or _lists(words, at, -1))
     return back >= 0 and words[back].lower in _BE and not listed
+
+
+def _front(words: Sequence[Word], at: int) -> int:
+    """The place before the list that the word is in: *is* in "is not tall, Welsh or Thai", *on* in "on May or June"."""
+    back = at - 1
+    while back > 0 and (
+        words[back].lower in _JOINING or _could_be(words[back]) or _is_quality_in_list(words[back], words[back + 1])
+    ):
+        back -= 1
+    return back
+
+
+def _is_quality_in_list(word: Word, following: Word) -> bool:
+    if word.lower in PREPOSITIONS:
+        return False
+    tags = {tag for _, _, tag in uses(word.lower)}
+    return "RB" in tags or ("JJ" in tags and following.lower in _JOINING)
+
+
+def _has_complement(words: Sequence[Word], at: int) -> bool:
+    """Whether what stands behind this word belongs to it: *on*, *visiting*."""
+    word = words[at].lower
+    doing = any(tag == "VBG" for _, _, tag in uses(word)) and words[at - 1].lower not in _BEFORE_NOUNS | _ONE
+    return word in PREPOSITIONS or doing
 
 
 def _lists(words: Sequence[Word], at: int, step: int) -> bool:
@@ -100,6 +137,21 @@ def _is_value(words: Sequence[Word], at: int) -> bool:
     of = next((place for place in range(be) if said[place] in {"of", "'s"}), 0)
     head = said[of - 1] if of and said[of] == "of" else said[be - 1] if of else ""
     return bool(of) and not is_person((lemma(head, "NOUN"),))
+
+
+def _is_identity(words: Sequence[Word], at: int, *, asked: bool) -> bool:
+    """Whether it is rather who one person is: the spy is Bruno. Of the words of peoples and creeds none is."""
+    if words[at].lower.endswith(DEMONYMS) or words[at].lower in _KNOWN:
+        return False
+    said = [word.lower for word in words[:at]]
+    start, be, end = 1, 0, at
+    if not asked:
+        end = be = next((place for place in range(at - 1, -1, -1) if said[place] in _BE), 0)
+        start = next((place + 1 for place in range(be - 1, -1, -1) if said[place] in _OPENING), 0)
+    subject = said[start:end]
+    if not subject or said[be] in {"are", "were"}:
+        return False
+    return subject[0] in _ONE or not {"'s", "whose"}.isdisjoint(subject)
 
 
 def _is_quality(word: Word) -> bool:
