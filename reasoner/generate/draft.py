@@ -65,7 +65,6 @@ class Draft:
         extra: fields of the family's own for the record.
         reason: what the explanation begins with.
         lost: what would decide an Uncertain item, and was left out or changed.
-        shown: predicates that situations tell of everybody, beside those of the conclusion.
         closing: what the explanation of an Uncertain item ends with, where that is not that it is uncertain.
         explanation: why the label is right, where the argument itself would not say it well.
         alone: whether one premise may entail or refute the conclusion.
@@ -81,7 +80,6 @@ class Draft:
     extra: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
     lost: tuple[Formula, ...] = ()
-    shown: tuple[str, ...] = ()
     closing: str = ""
     explanation: str = ""
     alone: bool = False

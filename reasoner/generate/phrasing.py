@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 _OPENING = frozenset(
-    ["A", "All", "An", "Any", "Anything", "Each", "Either", "Every", "Everything", "For", "If", "It", "Just", "No",
-     "Some", "That", "The", "There"]
+    ["A", "All", "An", "Any", "Anyone", "Anything", "At", "Both", "Each", "Either", "Every", "Everyone", "Everything",
+     "Exactly", "For", "If", "It", "Just", "Neither", "No", "Nobody", "Nothing", "Only", "Some", "Someone", "Something",
+     "That", "The", "There"]
 )  # fmt: skip
+_AFTER_PLURALS = frozenset(["are", "do", "that"])
+"""What may follow a plural, and follows no name."""
 
 
 def inner(sentence: str) -> str:
     """A sentence as it stands inside another."""
-    first = sentence.split(" ", 1)[0]
-    return sentence[:1].lower() + sentence[1:] if first in _OPENING else sentence
+    first, *rest = sentence.split(" ", 2)
+    opening = first in _OPENING or (rest and rest[0] in _AFTER_PLURALS)
+    return sentence[:1].lower() + sentence[1:] if opening else sentence

@@ -1,75 +1,163 @@
-"""Finite models in words: what is so there of those that a conclusion is about."""
+"""Finite models in words: what things there are, and all that is so of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
+from itertools import product
 
 from reasoner.certificates import Countermodel
+from reasoner.generate.phrasing import inner
 from reasoner.logic import (
     INDIVIDUAL,
     INTEGER,
     REAL,
+    And,
     Equal,
     FiniteStructure,
     Formula,
     Function,
+    Not,
     Number,
     Predicate,
+    Term,
     subexpressions,
 )
+from reasoner.logic.structures import Element
 
-MOST = 12
-"""Of more facts than these the rest is left out."""
+Say = Callable[[Formula], str]
 
 
-def situations(
-    models: Sequence[Countermodel],
-    conclusion: Formula,
-    say: Callable[[Formula], str],
-    *,
-    among: bool,
-    also: Collection[str] = (),
-) -> list[str]:
-    """What is so in each model, and what the conclusion is there; `among` premises, which hold.
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """How things are said.
 
-    Predicates named in `also` are told of everybody, as those of the conclusion are.
+    Attributes:
+        say: a sentence for a formula.
+        call: the name of a thing, for a constant or a number.
+        together: whether what is so of one thing may be said in one sentence.
     """
-    told = []
+
+    say: Say
+    call: Callable[[Term], str]
+    together: bool = True
+
+
+def situations(models: Sequence[Countermodel], formulas: Sequence[Formula], speaker: Speaker) -> list[str]:
+    """All that is so in each model, a later one by what is otherwise where that is shorter, and what the conclusion is.
+
+    Args:
+        models: of the premises, each with the conclusion or its negation.
+        formulas: the premises, and the conclusion as the last; what they do not speak of is not told.
+        speaker: how it is said.
+    """
+    told: list[str] = []
+    hold = "all premises hold, and " if len(formulas) > 1 else ""
+    before: tuple[list[Term], list[Formula]] | None = None
     for model in models:
-        there = situation(model.structure, conclusion, say, also)
-        where = f"Suppose that this is so, and nothing else of that kind: {there}" if there else "Suppose nothing is so"
-        hold = "all premises hold, and " if among else ""
+        things, facts = _things(model.structure, formulas), _facts(model.structure, formulas)
+        changes = _changes(before[1], facts) if before is not None and before[0] == things else None
+        if changes is not None and len(changes) < len(facts):
+            where = f"Suppose the same, except for this: {_clauses(changes, speaker)}"
+        elif changes is not None and facts:
+            where = f"Suppose that there is the same, but only this is so: {_clauses(facts, speaker)}"
+        else:
+            where = f"Suppose that {_situation(things, facts, speaker)}"
         told.append(f"{where}. Then {hold}the conclusion is {'true' if model.shows == 'goal' else 'false'}.")
+        before = things, facts
     return told
 
 
-def situation(
-    model: FiniteStructure, conclusion: Formula, say: Callable[[Formula], str], also: Collection[str] = ()
-) -> str:
-    """What holds in the model of the conclusion's predicates and people, as clauses."""
-    said = list(dict.fromkeys(say(fact).rstrip(".") for fact in _facts(model, conclusion, also)))
-    return "; ".join(said[:MOST] + ["and so on"] * (len(said) > MOST))
+def situation(model: FiniteStructure, formulas: Sequence[Formula], speaker: Speaker) -> str:
+    """What there is in the model, and all that is so of it among what the formulas speak of."""
+    return _situation(_things(model, formulas), _facts(model, formulas), speaker)
 
 
-def _facts(model: FiniteStructure, conclusion: Formula, also: Collection[str]) -> Iterator[Formula]:
-    """The conclusion's own atoms first, then what else is so of its people; where it names none, of all."""
-    parts = list(subexpressions(conclusion))
-    asked = {(each.name, len(each.arguments)) for each in parts if isinstance(each, Predicate)}
-    asked |= {symbol for symbol in model.predicates if symbol[0] in also}
-    names = {each.name for each in parts if isinstance(each, Function) and not each.arguments}
-    named = {graph[()]: name for (name, arity), graph in model.functions.items() if arity == 0}
-    others = [element for element in model.domains.get(INDIVIDUAL, ()) if element not in named]
-    called = {element: Function(f"e{number}") for number, element in enumerate(others, start=1)}
-    called |= {element: Function(name) for element, name in named.items()}
-    about = {element for element, name in named.items() if name in names} or set(called)
-    for symbol in sorted(model.predicates, key=lambda each: each not in asked):
-        if symbol not in model.ignored:
-            for row in sorted(model.predicates[symbol], key=str):
-                if all(element in called for element in row) and (symbol in asked or about.intersection(row)):
-                    yield Predicate(symbol[0], tuple(called[element] for element in row))
-    for (name, arity), graph in model.functions.items():
-        for row, value in graph.items() if arity else ():
-            if all(element in about for element in row) and isinstance(value, Fraction):
-                number = Number(value, INTEGER if value.denominator == 1 else REAL)
-                yield Equal(Function(name, tuple(called[element] for element in row)), number)
+def _situation(things: Sequence[Term], facts: Sequence[Formula], speaker: Speaker) -> str:
+    names = [speaker.call(each) for each in things]
+    there = f"are just {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"is just {names[0]}"
+    if not facts:
+        return f"there {there}, and nothing is so of {'them' if len(names) > 1 else 'it'}"
+    return f"there {there}, and only this is so: {_clauses(facts, speaker)}"
+
+
+def _clauses(facts: Sequence[Formula], speaker: Speaker) -> str:
+    """The literals, those of one thing together."""
+    groups: dict[Term | Formula, list[Formula]] = {}
+    for fact in facts:
+        atom = fact.body if isinstance(fact, Not) else fact
+        things = atom.arguments if speaker.together and isinstance(atom, Predicate) else ()
+        groups.setdefault(things[0] if things else fact, []).append(fact)
+    return "; ".join(inner(said) for group in groups.values() for said in _together(group, speaker.say))
+
+
+def _together(group: Sequence[Formula], say: Say) -> list[str]:
+    """One sentence, where it has one subject."""
+    if len(group) > 1:
+        said = say(And(group)).rstrip(".")
+        if said.split()[0] != "Both":
+            return [said]
+    return [say(each).rstrip(".") for each in group]
+
+
+def _changes(before: Sequence[Formula], now: Sequence[Formula]) -> list[Formula]:
+    """What is so now and was not, and what is not so any more; a new value says that the old one is none."""
+    new = [fact for fact in now if fact not in before]
+    gone = [Not(fact) for fact in before if fact not in now and isinstance(fact, Predicate)]
+    return [*gone, *new]
+
+
+def _called(model: FiniteStructure, formulas: Sequence[Formula]) -> dict[Element, Term]:
+    """What each individual is called: a number, a constant, of the formulas if there is one, or a name of its own."""
+    spoken = _symbols(formulas)
+    individuals = model.domains.get(INDIVIDUAL, ())
+    called: dict[Element, Term] = {each: _number(each) for each in individuals if isinstance(each, Fraction)}
+    for symbol in sorted((each for each in model.functions if not each[1]), key=lambda each: each not in spoken):
+        called.setdefault(model.functions[symbol][()], Function(symbol[0]))
+    for number, element in enumerate(individuals, start=1):
+        called.setdefault(element, Function(f"e{number}"))
+    return called
+
+
+def _things(model: FiniteStructure, formulas: Sequence[Formula]) -> list[Term]:
+    """The individuals, by what they are called."""
+    called = _called(model, formulas)
+    return sorted((called[element] for element in model.domains.get(INDIVIDUAL, ())), key=str)
+
+
+def _facts(model: FiniteStructure, formulas: Sequence[Formula]) -> list[Formula]:
+    """All that is so: who has two names, values of functions, atoms; of the symbols of the formulas."""
+    spoken, called = _symbols(formulas), _called(model, formulas)
+    found: list[Formula] = []
+    for symbol in (each for each in model.functions if each in spoken):
+        for row, value in sorted(model.functions[symbol].items(), key=str):
+            term = Function(symbol[0], tuple(_term(element, called) for element in row))
+            if term is not _term(value, called):
+                found.append(Equal(term, _term(value, called)))
+    for name, arity in (each for each in model.predicates if each in spoken):
+        for row in sorted(_rows(model, (name, arity)), key=str):
+            found.append(Predicate(name, tuple(_term(element, called) for element in row)))
+    return found
+
+
+def _rows(model: FiniteStructure, symbol: tuple[str, int]) -> Iterator[tuple[Element, ...]]:
+    """What the predicate holds of, with the places that its table leaves out."""
+    left_out = model.ignored.get(symbol, frozenset())
+    sorts = model.argument_sorts(symbol, predicate=True)
+    for row in model.predicates[symbol]:
+        given = iter(row)
+        yield from product(*(model.domains[sorts[n]] if n in left_out else (next(given),) for n in range(symbol[1])))
+
+
+def _term(element: Element, called: dict[Element, Term]) -> Term:
+    return _number(element) if isinstance(element, Fraction) else called[element]
+
+
+def _number(value: Fraction) -> Number:
+    return Number(value, INTEGER if value.denominator == 1 else REAL)
+
+
+def _symbols(formulas: Sequence[Formula]) -> set[tuple[str, int]]:
+    parts = (part for formula in formulas for part in subexpressions(formula))
+    return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate | Function)}

@@ -23,7 +23,7 @@ from reasoner.generate.phrasing import inner
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
 from reasoner.generate.recipe import Recipe
-from reasoner.generate.situations import situations
+from reasoner.generate.situations import Speaker, situations
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
 from reasoner.logic import (
     BOTTOM,
@@ -33,6 +33,7 @@ from reasoner.logic import (
     Not,
     Predicate,
     Problem,
+    Term,
     canonical_problem_key,
     fold,
     rebuild,
@@ -298,10 +299,18 @@ class _Naming:
     def say(self, formula: Formula) -> str:
         """The sentence, always in the same wording."""
         for name in constants_of([formula]):
-            if name not in self._known and name not in self._called:
-                self._called[name] = next(self._free, name)
+            self._call(name)
         named: Any = fold(formula, self._named) if self._called else formula
         return _said(named, self.draft, self.vocabulary, Random(0))
+
+    def call(self, term: Term) -> str:
+        """A name of a thing, or a number, as it is said."""
+        return self.vocabulary.verbalizer.term(Function(self._call(term.name)) if isinstance(term, Function) else term)
+
+    def _call(self, name: str) -> str:
+        if name not in self._known and name not in self._called:
+            self._called[name] = next(self._free, name)
+        return self._called.get(name, name)
 
     def _named(self, node: Any, parts: tuple[Any, ...]) -> Any:
         if isinstance(node, Function) and node.name in self._called and not parts:
@@ -370,8 +379,9 @@ def _open_explanation(
     models: Sequence[Countermodel], draft: Draft, formulas: Sequence[Formula], conclusion: str, vocabulary: Vocabulary
 ) -> str:
     """The two situations, and which premise would decide, in words."""
-    say = _Naming([*formulas, draft.conclusion, *draft.lost], draft, vocabulary).say
-    told = situations(models, draft.conclusion, say, among=bool(formulas), also=draft.shown)
+    naming = _Naming([*formulas, draft.conclusion, *draft.lost], draft, vocabulary)
+    say = naming.say
+    told = situations(models, [*formulas, draft.conclusion], Speaker(say, naming.call, draft.say is None))
     tried = [*((each,) for each in draft.lost), *[draft.lost] * (len(draft.lost) > 1)]
     missing = next(filter(None, (_missing(formulas, draft, lost, say) for lost in tried)), "")
     closing = draft.closing or f"So it is uncertain whether: {conclusion.rstrip('.')}."

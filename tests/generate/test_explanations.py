@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 
 from reasoner.english import translate_text
 from reasoner.generate import generate, load_recipe
 from reasoner.generate.verify import judge_any
-from reasoner.logic import Problem
+from reasoner.logic import (
+    INDIVIDUAL,
+    And,
+    Equal,
+    FiniteStructure,
+    Formula,
+    Function,
+    Not,
+    Number,
+    Predicate,
+    Problem,
+    Signature,
+    Term,
+    evaluate,
+    subexpressions,
+)
+from reasoner.logic.structures import Element, Symbol
 
 MISSING = re.compile(r"What is missing is “([^”]*)”(?: and “([^”]*)”)?: with that it would be (true|false)\.")
 
@@ -32,17 +49,79 @@ def test_the_premise_that_is_missing_decides(name: str) -> None:
     assert told >= 4
 
 
-def test_both_situations_are_told() -> None:
-    for example in generate("folio", 8, size=12):
-        if example.label == "Uncertain":
-            shown = re.findall(r"the conclusion is (true|false)\.", example.explanation)
-            assert sorted(shown) == ["false", "true"]
+SITUATION = re.compile(
+    r"Suppose (?:that there (?:(?:is|are) just (?P<things>.+?), and|is the same, but) "
+    r"(?:only this is so: (?P<facts>.+?)|nothing is so of (?:it|them))|the same, except for this: (?P<changes>.+?))"
+    r"\. Then (?:all premises hold, and )?the conclusion is (?P<truth>true|false)\."
+)
 
 
-def test_situations_of_knights_tell_of_everybody_what_they_are() -> None:
-    recipe = load_recipe("knights").changed(labels={"Uncertain": 1, "True": 0, "False": 0})
-    for example in generate(recipe, 5, size=3):
-        situations = [each for each in example.explanation.split("Suppose ") if " is so, and " in each]
-        assert len(situations) == 2
-        speakers = {each.partition(" says ")[0] for each in example.premises if " says " in each}
-        assert all(f"{who} is a kn" in told for told in situations for who in speakers)
+def read(sentences: list[str]) -> list[Formula]:
+    """The literals, each read alone and only by its own words."""
+    found: list[Formula] = []
+    for reading in translate_text([f"{each[:1].upper()}{each[1:]}." for each in sentences], sorted_out=False).sentences:
+        assert reading.formula is not None, reading
+        found += reading.formula.parts if isinstance(reading.formula, And) else [reading.formula]
+    return found
+
+
+def element(term: Term) -> Element:
+    """A thing is what its name is, a number itself; of a number that does something, the reader makes a name."""
+    assert isinstance(term, Function | Number)
+    if isinstance(term, Number):
+        return term.value
+    return Fraction(term.name[1:]) if re.fullmatch(r"n\d+", term.name) else term.name
+
+
+def structure(
+    things: list[Element], facts: list[Formula], formulas: list[Formula], sorts: Signature
+) -> FiniteStructure:
+    """Just these things, of which just these facts are so."""
+    functions: dict[Symbol, dict[tuple[Element, ...], Element]] = {
+        (each, 0): {(): each} for each in things if isinstance(each, str)
+    }
+    for fact in (each for each in facts if isinstance(each, Equal)):
+        assert isinstance(fact.left, Function)
+        row = tuple(map(element, fact.left.arguments))
+        functions.setdefault((fact.left.name, len(row)), {})[row] = element(fact.right)
+    predicates: dict[Symbol, set[tuple[Element, ...]]] = {}
+    for part in (part for each in formulas for part in subexpressions(each)):
+        if isinstance(part, Predicate):
+            predicates.setdefault((part.name, len(part.arguments)), set())
+    for fact in (each for each in facts if isinstance(each, Predicate)):
+        row = tuple(map(element, fact.arguments))
+        predicates[fact.name, len(row)].add(row)
+    told = {symbol: frozenset(rows) for symbol, rows in predicates.items()}
+    return FiniteStructure({INDIVIDUAL: tuple(things)}, functions, told, sorts)
+
+
+@pytest.mark.parametrize(
+    "name", ["alcq", "chain", "folio", "folio-numbers", "folio-terms", "grammar", "kinship", "knights", "logicnli",
+             "ordering", "prover-medium", "rules", "syllogism", "zebra"]
+)  # fmt: skip
+def test_what_is_told_of_two_situations_is_so_as_it_is_told(name: str) -> None:
+    labels = {**dict.fromkeys(load_recipe(name).labels, 0), "Uncertain": 1}
+    for example in generate(load_recipe(name).changed(labels=labels), 50617, size=2):
+        assert example.problem.goal is not None
+        premises, goal = list(example.premise_formulas), example.problem.goal.formula
+        things: list[Element] = []
+        facts: list[Formula] = []
+        truths = []
+        for told in SITUATION.finditer(example.explanation):
+            if told["things"]:
+                called = re.split(r", | and ", told["things"])
+                red = read([f"{each} is red" for each in called])
+                things = [element(each.arguments[0]) for each in red if isinstance(each, Predicate)]
+            if told["changes"]:
+                changes = read(told["changes"].split("; "))
+                gone = [each.body for each in changes if isinstance(each, Not)]
+                valued = [each.left for each in changes if isinstance(each, Equal)]
+                kept = [each for each in facts if each not in gone and getattr(each, "left", None) not in valued]
+                facts = [*kept, *(each for each in changes if not isinstance(each, Not))]
+            else:
+                facts = read(told["facts"].split("; ")) if told["facts"] else []
+            model = structure(things, facts, [*premises, goal], example.certificate.models[0].structure.signature)
+            assert [premise for premise in premises if not evaluate(premise, model)] == []
+            assert evaluate(goal, model) is (told["truth"] == "true")
+            truths.append(told["truth"])
+        assert sorted(truths) == ["false", "true"], example.explanation

@@ -12,7 +12,7 @@ from reasoner.generate.families.measures import Measures
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.recipe import RecipeError
 from reasoner.generate.scoring import proof_text, score_proof
-from reasoner.generate.situations import situation
+from reasoner.generate.situations import Speaker, situation
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import (
     INDIVIDUAL,
@@ -40,8 +40,10 @@ def test_an_uncertain_item_tells_numbers_that_are_not_whole() -> None:
     model = FiniteStructure({INDIVIDUAL: ("a",)}, graph)
     said = load_vocabulary(RECIPE.lexicon).say
     goal = read_formula("Score(ann) > 40")
-    assert situation(model, goal, written) == "Score(ann) = 53.5"
-    assert situation(model, goal, lambda f: said(f, Random(0))) == "The score of Ann is equal to 107/2"
+    told = "there is just Ann, and only this is so: "
+    assert situation(model, [goal], Speaker(written, lambda _: "Ann")) == told + "Score(ann) = 53.5"
+    spoken = Speaker(lambda f: said(f, Random(0)), lambda _: "Ann")
+    assert situation(model, [goal], spoken) == told + "the score of Ann is equal to 107/2"
 
 
 def compares(formula: object) -> bool:

@@ -222,4 +222,4 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         fact = applied(words.property("adjectives"), chance.choice(people))
         premises.append((fact if next(rest).signs[0] else Not(fact), "same-entity"))
     claim = applied(KNIGHT if positive else KNAVE, people[asked])
-    return Draft(tuple(premises), claim, sentences=sentences, shown=(KNIGHT, KNAVE))
+    return Draft(tuple(premises), claim, sentences=sentences)
