@@ -9,6 +9,7 @@ import pytest
 
 from reasoner.english import translate_text
 from reasoner.generate import generate, load_recipe
+from reasoner.generate.phrasing import inner
 from reasoner.generate.verify import judge_any
 from reasoner.logic import (
     INDIVIDUAL,
@@ -125,3 +126,11 @@ def test_what_is_told_of_two_situations_is_so_as_it_is_told(name: str) -> None:
             assert evaluate(goal, model) is (told["truth"] == "true")
             truths.append(told["truth"])
         assert sorted(truths) == ["false", "true"], example.explanation
+
+
+def test_only_what_opens_a_sentence_loses_its_capital_inside_another() -> None:
+    lower = ["Eagles are rabbits.", "Cats that run do not sing.", "Nothing shows that Bob runs.", "Everyone sings."]
+    assert [inner(each)[0] for each in lower] == ["e", "c", "n", "e"]
+    assert [inner(each)[0] for each in ["Thomas is an eagle.", "Lucas does not run.", "Bob and Ann are kind."]] == list(
+        "TLB"
+    )
