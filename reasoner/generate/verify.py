@@ -304,8 +304,10 @@ class _Naming:
         return _said(named, self.draft, self.vocabulary, Random(0))
 
     def call(self, term: Term) -> str:
-        """A name of a thing, or a number, as it is said."""
-        return self.vocabulary.verbalizer.term(Function(self._call(term.name)) if isinstance(term, Function) else term)
+        """A name of a thing, or a number, as it is said; its symbol, in quotes, where the words are others."""
+        named = Function(self._call(term.name)) if isinstance(term, Function) else term
+        said = self.vocabulary.verbalizer.term(named)
+        return f"“{named.name}”" if self.draft.say and isinstance(named, Function) else said
 
     def _call(self, name: str) -> str:
         if name not in self._known and name not in self._called:
