@@ -209,7 +209,7 @@ def test_nothing_is_gained_without_reasoning(proved: list[Example]) -> None:
 
 def test_what_a_closed_world_assumes_is_shown_by_saying_it() -> None:
     assumed = 0
-    for record in (each.to_json() for each in generate("rules-closed", 7, size=20)):
+    for record in (each.to_json() for each in generate("rules-closed", 8, size=20)):
         claim = record["conclusion_fol"] if record["label"] == "True" else f"¬({record['conclusion_fol']})"
         if canonical_key(read_formula(claim)) in {
             canonical_key(read_formula(a)) for a in record.get("assumed_fol", ())
