@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
+from reasoner.english.gender import animal_gender, gender_of, is_gendered_noun, is_person, pronoun_gender
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import agent_of
 from reasoner.logic.nodes import (
@@ -197,14 +197,16 @@ def antecedents(
     Preferred: something introduced by an indefinite over a name, a subject over an object, the right kind (`he`
     is a person, `it` is not, `they` is many or a person), the later over the earlier, what this sentence speaks of
     over what another did, above all where a clause of it is about such a person. Whoever is a woman, or has been "she"
-    before, is not "he", if anybody else is there: `known` has the genders that pronouns have told. Whom a pronoun of
-    this sentence has meant, `again`, is rather meant than what has come since: "Bob is ill and his brother is old;
-    he …". The first `earlier` referents are of earlier sentences; what came before a sentence that was not understood
-    is left out.
+    before, is not "he", if anybody else is there: `known` has the genders that pronouns have told. A hen is "she"
+    rather than a person who need not be a woman; a dog is neither "he" nor "she" where its sentence has a person. Whom
+    a pronoun of this sentence has meant, `again`, is rather meant than what has come since: "Bob is ill and his brother
+    is old; he …". The first `earlier` referents are of earlier sentences; what came before a sentence that was not
+    understood is left out.
     """
     asked = pronoun_gender(pronoun)
     scored: list[tuple[float, int, Referent]] = []
-    somebody = asked and any(r.members is None and is_person(r.words) for r in context.referents[earlier:])
+    people = [r for r in context.referents[earlier:] if r.members is None and is_person(r.words)] if asked else []
+    fitting = any((known.get(r.term) or gender_of(r.words)) == asked for r in people)
     about = asked and any(
         r.subject and is_person(r.words) and (known.get(r.term) or gender_of(r.words)) in {"", asked}
         for r in context.referents[earlier:]
@@ -230,12 +232,14 @@ def antecedents(
         if pronoun in _PERSONAL:
             score += 6.0 if referent.person is False or referent.plural else 0.0
             subject = isinstance(referent.term, Variable) and referent.subject
-            known_kind = general or referent.person is not None or subject
+            animal = animal_gender(referent.words) == asked
+            known_kind = general or referent.person is not None or subject or animal
             if not known_kind and referent.words[:1] and not gender_of(referent.words):
                 lower = not referent.words[0][0].isupper()  # "Bob's car … his house": Bob's
                 score += 2.0 if lower and not is_person(referent.words) else 0.0
             lately = here or place >= context.latest
             score -= 2.0 if lately and referent.words and (referent.person or is_person(referent.words)) else 0.0
+            somebody = fitting if animal else people  # the cow is "she" rather than a farmer, but not than a girl
             score += 4.0 if somebody and not general and _is_thing(referent) else 0.0
             score += 2.0 if about and not here else 0.0
         elif pronoun in _THING:
@@ -277,7 +281,7 @@ def _is_grown(referent: Referent) -> bool:
 
 def _judged(referent: Referent, asked: str, told: str, *, here: bool) -> float:
     """The cost of a referent's gender. A name tells less than a noun, and that it fits tells within a sentence only."""
-    gender = told or gender_of(referent.words)
+    gender = told or gender_of(referent.words) or animal_gender(referent.words)
     if not gender:
         return 1.0 if referent.person is None and referent.words and not referent.words[0][0].isupper() else 0.0
     if gender == asked:

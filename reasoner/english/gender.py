@@ -70,6 +70,16 @@ MORE_PEOPLE = frozenset(
      "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor"]
 )  # fmt: skip
 """Nouns of people whose ending does not say so."""
+_MALE_ANIMALS = frozenset(
+    ["rooster", "cock", "capon", "tercel", "gobbler", "peacock", "drake", "gander", "bull", "tomcat", "colt",
+     "stallion", "studhorse", "gelding", "jackass", "boar", "ram", "tup", "wether", "stag", "hart", "roebuck",
+     "silverback"]
+)  # fmt: skip
+_FEMALE_ANIMALS = frozenset(
+    ["hen", "biddy", "greyhen", "moorhen", "peahen", "cow", "doe", "bitch", "vixen", "leopardess", "lioness", "tigress",
+     "filly", "mare", "broodmare", "sow", "ewe", "nanny-goat", "she-goat"]
+)  # fmt: skip
+"""Nouns that WordNet explains as the male or the female of an animal, without those that mean other things as well."""
 _PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -79,6 +89,16 @@ _PRONOUNS = {
 def pronoun_gender(pronoun: str) -> str:
     """The gender that a pronoun asks for: male, female, or ""."""
     return _PRONOUNS.get(pronoun, "")
+
+
+def animal_gender(words: tuple[str, ...]) -> str:
+    """The gender of an animal called by these lemmas: male, female, or "" for unknown.
+
+    >>> animal_gender(("old", "hen")), animal_gender(("dog",))
+    ('female', '')
+    """
+    noun = words[-1] if words else ""
+    return "male" if noun in _MALE_ANIMALS else "female" if noun in _FEMALE_ANIMALS else ""
 
 
 def is_gendered_noun(noun: str) -> bool:
