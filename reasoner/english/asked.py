@@ -26,12 +26,14 @@ _WHETHER = re.compile(
     rf"(?P<rest>(?!(?:the\s+)?(?:following|{_THING}))[^?]+?)[.?]?$",
     re.I,
 )
+_AUXILIARY = r"(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|may|might)"
 _BEHIND = re.compile(rf"[.:,]?\s*\b(?:is\s+(?:this|that|it)\s+)?{_VALUES}\s*\?$", re.I)
 _TAG = re.compile(
-    r"\s*,\s*(?:(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|may|might)(?:n['’]t)?"
+    rf"\s*,\s*(?:{_AUXILIARY}(?:n['’]t)?"
     r"\s+(?:he|she|it|they|you|we|there|i)(?:\s+not)?|right|correct|yes|no|true|is\s+(?:that|this)\s+(?:right|correct|true|so))\s*\?$",
     re.I,
 )
+_INVERTED = re.compile(rf"^{_AUXILIARY}\b", re.I)
 _OR_NOT = re.compile(r"\s*,?\s+or\s+not\s*\?$", re.I)
 _THEN = re.compile(r"^(?:so|then|well|thus|therefore|hence|and|ok|okay)\s*,?\s+(?=\S)", re.I)
 _SAYS = re.compile(
@@ -84,11 +86,6 @@ def unwrapped(question: str) -> str:
             return _sentence(said)
     whole = _WHOLE.match(text)
     return _sentence(whole["rest"]) if whole else _large(text)
-
-
-_INVERTED = re.compile(
-    r"^(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|must|may|might)\b", re.I
-)
 
 
 def _large(text: str) -> str:

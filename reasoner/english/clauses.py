@@ -17,7 +17,7 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.passives import Passives
 from reasoner.english.vocabulary import LOCATIVE, TIMES
 from reasoner.logic.nodes import (
@@ -298,7 +298,7 @@ class Clauses(Passives):
                 return phrase.apply(context, lambda term, inner: self.p_prep(where)(())(term, inner))
 
             def inside(other: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, body: body(other, heard))
+                fixed = of_term(other)
                 box = phrase.apply(inner, lambda term, c: self.p_prep(Prep(where.words, fixed))(())(term, c))
                 return fact(closed(box), inner)
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.gender import gender_of, is_gendered_noun
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma
 from reasoner.english.quantities import ORDERS
 from reasoner.english.scales import OPPOSITES
@@ -138,7 +138,7 @@ class Comparisons(VerbPhrases):
             values = [Function(name, (owner,)) for owner in owners]
             return conjunction([Equal(one, other) for one, other in pairwise(values)])
         one = self.fresh()
-        of_each = [self.n_of(nominal, NounPhrase("name", lambda c, say, o=owner: say(o, c))) for owner in owners]  # type: ignore[misc]
+        of_each = [self.n_of(nominal, of_term(owner)) for owner in owners]
         return Exists((one,), conjunction([closed(each.holds(one, context)) for each in of_each]))
 
     # -- measures -----------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from reasoner.english.discourse import (
     unnamed,
 )
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, of_term
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.vocabulary import UNIQUE
 from reasoner.logic import free_variables
@@ -38,14 +38,14 @@ class Coordination(Appositions):
     def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
         """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
         if nominal.plural:
-            those = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+            those = self.n_of(nominal, of_term(owner))
             box = self._these(those).apply(context, body)
             return box._replace(context=box.context.adding(all_of_one(owner, those)))
         spoken = self._said_to_have(owner, nominal, context)
         if spoken is not None:
             return body(spoken, context)
         one = self.is_unique(nominal)
-        related = self.n_of(nominal, NounPhrase("name", lambda inner, say: say(owner, inner)))
+        related = self.n_of(nominal, of_term(owner))
         if not one and self.judged and self._several_have(nominal):
             return self._indefinite(related, "a").apply(context, body)
         term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))

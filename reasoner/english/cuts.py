@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from reasoner.english.gender import is_first_name
-from reasoner.english.morphology import is_known, lemma, uses
+from reasoner.english.morphology import is_known, lemma, tags_of, uses
 from reasoner.english.phrasing import article
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
 from reasoner.english.wordkinds import closed_words, kinds_of
@@ -65,7 +65,7 @@ def is_finite(word: str) -> bool:
 
 def _is_doing(word: str) -> bool:
     """Whether a word is a verb in -ing."""
-    return word.endswith("ing") and any(tag == "VBG" for _, _, tag in uses(word.lower()))
+    return word.endswith("ing") and "VBG" in tags_of(word.lower())
 
 
 def _limits(cut: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reasoner.english.amounts import MEASURING
-from reasoner.english.morphology import inflect, lemma, uses
+from reasoner.english.morphology import inflect, lemma, tags_of
 from reasoner.english.phrasing import split_name
 from reasoner.english.units import LENGTHS, MEASURED_BY, UNIT_OF
 from reasoner.english.vocabulary import DIMENSIONS
@@ -51,7 +51,7 @@ def extents_of(words: tuple[str, ...]) -> list[Extent]:
                 return [Extent("be", f"{amount} {_ADJECTIVES[noun]}")]
             verbs = [verb for verb, measured in MEASURING.items() if measured == noun]
             verbs += ["be"] if noun in {"value", MEASURED_BY.get(unit)} else []
-            verbs += [noun] if any(tag == "VB" for _, _, tag in uses(noun)) else []
+            verbs += [noun] if "VB" in tags_of(noun) else []
             return [Extent(verb, amount) for verb in verbs]
     return []
 

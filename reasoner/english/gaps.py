@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
-from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable
+from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable, of_term
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.refusals import NOW
@@ -87,7 +87,7 @@ class Gaps(VerbsOfVerbs):
             raise Unreadable(f'"{self.written(verb.head)} {after}" is one verb')
 
         def body(term: Term, context: Context) -> Box:
-            fixed = NounPhrase("name", lambda heard, say: say(term, heard))
+            fixed = of_term(term)
             phrase = self.active(replace(verb, preps=(*verb.preps, Prep(words, fixed))))(())
             who = self._some_of(subject, context) if self.restricting else subject
             box = who.apply(context.within(term), phrase)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reasoner.english.lexicon import Entry
-from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Not, Predicate, Variable
+from reasoner.english.lexicon import Entry, first_variables
+from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Not, Predicate
 
 DONE = frozenset(["manage", "remember", "happen", "bother", "dare", "deign", "condescend", "venture"])
 """Done if so, and not done if not so."""
@@ -31,7 +31,7 @@ def implicatives(by_words: Mapping[tuple[tuple[str, ...], int], Entry]) -> Itera
         done = by_words.get((inner[1:] if inner[:1] == ("be",) else inner, arity))
         if done is None:
             continue
-        terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
+        terms = first_variables(arity)
         says, what = Predicate(entry.symbol, terms), Predicate(done.symbol, terms)
         told = what if verb in DONE | DONE_IF_SO else Not(what)
         link = Iff if verb in DONE | LEFT else Implies

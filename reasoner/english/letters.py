@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import tags_of, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DETERMINERS, PREPOSITIONS
 from reasoner.english.wordkinds import closed_words, kinds_of
@@ -91,7 +91,7 @@ def labels(words: Sequence[Word], at: int) -> bool:
     before = words[at - 2].lower if at > 1 else ""
     if "V0" not in kinds_of(noun):
         return before not in DETERMINERS
-    done = {tag for _, _, tag in uses(before)} & {"VBZ", "VBD"}
+    done = tags_of(before) & {"VBZ", "VBD"}
     return before in PREPOSITIONS or before in _BEFORE_LABELLED or bool(done)
 
 

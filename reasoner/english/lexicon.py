@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from reasoner.english.fusing import Fusions
 from reasoner.english.morphology import is_gradable
-from reasoner.logic.nodes import Formula
+from reasoner.logic.nodes import Formula, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,15 @@ def _camel(words: tuple[str, ...], upper: bool) -> str:
     if name[0].isdigit():
         name = ("N" if upper else "n") + name
     return name
+
+
+VARIABLES = "xyzuvw"
+"""Names of bound variables, in their order."""
+
+
+def first_variables(count: int) -> tuple[Variable, ...]:
+    """The variables for the places of a predicate of at most six."""
+    return tuple(Variable(name) for name in VARIABLES[:count])
 
 
 def camel(words: Sequence[str], *, upper: bool) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, permutations
 from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, several
-from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
@@ -72,7 +72,7 @@ class Likeness(Attached):
         """That each of them is, or is not, such a friend of each other one."""
 
         def related(one: Term, other: Term) -> Formula:
-            owner = NounPhrase("name", lambda inner, body: body(other, inner))
+            owner = of_term(other)
             said = closed(self.n_of(noun, owner).holds(one, context))
             return said if phrase.positive is None else Not(said)
 
@@ -240,7 +240,7 @@ class Likeness(Attached):
             members = subject.members(context) if subject.members is not None else ()
             if len(members) < 2:
                 raise Unreadable(f'"{subject.pronoun}" does not say who they are')
-            those = [NounPhrase("name", lambda heard, body, t=term: body(t, heard)) for term in members]  # type: ignore[misc]
+            those = [of_term(term) for term in members]
             return say(those)(context)
 
         return Clause(says)
@@ -267,7 +267,7 @@ class Likeness(Attached):
         """A gap that is what is said of a subject with a noun phrase in its place."""
 
         def gap(subject: Term, term: Term, context: Context) -> Box:
-            return say(NounPhrase("name", lambda heard, body: body(term, heard)))(subject, context)
+            return say(of_term(term))(subject, context)
 
         return gap
 
@@ -289,7 +289,7 @@ class Likeness(Attached):
             things = tuple(self.fresh() for _ in terms)
             box = Box(things, (), context)
             for term, thing in zip(terms, things, strict=True):
-                owner = NounPhrase("name", lambda inner, body, o=term: body(o, inner))  # type: ignore[misc]
+                owner = of_term(term)
                 held = self.n_of(one, owner) if having else one
                 box = followed(box, lambda inner, k=held, t=thing: k.holds(t, inner))  # type: ignore[misc]
                 if not having:
@@ -307,7 +307,7 @@ class Likeness(Attached):
         """`two drivers drive the same bus`."""
 
         def said(terms: tuple[Term, ...], context: Context) -> Formula:
-            fixed = [NounPhrase("name", lambda heard, body, t=term: body(t, heard)) for term in terms]  # type: ignore[misc]
+            fixed = [of_term(term) for term in terms]
             return closed(self.clause_do_same(*fixed, gap, shared)(context))
 
         return self._of_two_such(leaf, kind, said)

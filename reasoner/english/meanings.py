@@ -132,6 +132,11 @@ class NounPhrase:
         return self.kind not in {"name", "pronoun", "the"}
 
 
+def of_term(term: Term) -> NounPhrase:
+    """What a name says: the body of a thing that is known."""
+    return NounPhrase("name", lambda context, body: body(term, context))
+
+
 @dataclass(slots=True)
 class VerbPhrase:
     """A verb phrase: a body, with what other readings need.

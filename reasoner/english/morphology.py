@@ -57,6 +57,12 @@ def _is_unlisted_participle(word: str, forms: dictionary.Forms) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def tags_of(word: str) -> frozenset[str]:
+    """The Penn tags of a lower-case word in the dictionary."""
+    return frozenset(tag for _, _, tag in uses(word))
+
+
+@lru_cache(maxsize=100_000)
 def bases(word: str) -> frozenset[str]:
     """A lower-case word and all it may be a form of; a plural in -s also of words that the dictionary lacks."""
     return frozenset([word, word.removesuffix("s"), *(base for _, base, _ in uses(word))])
@@ -169,7 +175,7 @@ def agent_of(noun: str) -> str:
 @lru_cache(maxsize=100_000)
 def is_participle(word: str) -> bool:
     """Whether the dictionary has the word as a past participle."""
-    return any(tag == "VBN" for _, _, tag in uses(word))
+    return "VBN" in tags_of(word)
 
 
 @lru_cache(maxsize=100_000)
@@ -189,7 +195,7 @@ def is_gradable(word: str) -> bool:
 @lru_cache(maxsize=100_000)
 def is_comparative(word: str) -> bool:
     """Whether the dictionary has a word as a comparative: older, smoother."""
-    return any(tag == "JJR" for _, _, tag in uses(word))
+    return "JJR" in tags_of(word)
 
 
 @lru_cache(maxsize=100_000)

@@ -23,7 +23,7 @@ from reasoner.english.letters import (
     structural,
     with_labels,
 )
-from reasoner.english.morphology import inflect, is_known, lemma, stems_of, uses
+from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags_of, uses
 from reasoner.english.peoples import peoples
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
@@ -279,7 +279,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         if following is not None and following.written[0].isupper() and following.lower not in structural():
             if word.lower in PREPOSITIONS:
                 return False
-            tags = {tag for _, _, tag in uses(word.lower)}
+            tags = tags_of(word.lower)
             if word.lower == "even" or is_no_name(word.lower):
                 return False  # Suppose Bob sings
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
@@ -293,7 +293,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
 
 def is_no_name(word: str) -> bool:
     """Whether the word that begins a sentence is rather an adverb or a verb than a name: yesterday, often, please."""
-    tags = {tag for _, _, tag in uses(word)}
+    tags = tags_of(word)
     if not tags or is_first_name(word):
         return False
     return tags <= _VERBAL or ("RB" in tags and ("JJ" not in tags or word in FREQUENT or word.endswith("ly")))
@@ -302,7 +302,7 @@ def is_no_name(word: str) -> bool:
 def _before_verb(words: Sequence[Word]) -> bool:
     """Whether a verb in the singular follows the first word: `Unify is a firm`."""
     following = words[1].lower if len(words) > 1 else ""
-    return following in {"is", "was", "has", "does", "'s"} or any(tag == "VBZ" for _, _, tag in uses(following))
+    return following in {"is", "was", "has", "does", "'s"} or "VBZ" in tags_of(following)
 
 
 def _only_plural(word: str) -> bool:
@@ -315,7 +315,7 @@ def _singular_place(words: Sequence[Word], usage: Usage) -> bool:
     word = words[0].lower
     if not word.endswith("s") or len(words) < 2 or word in usage.small:
         return False
-    tags = {tag for _, _, tag in uses(word)}
+    tags = tags_of(word)
     if tags and ("NNS" not in tags or "NN" in tags):
         return False
     rest = (w.lower for w in words[1:4] if w.lower not in {"either", "both", "neither"} and not w.lower.endswith("ly"))
@@ -340,7 +340,7 @@ def _plural_place(words: Sequence[Word], usage: Usage) -> bool:
         following = next((word.lower for word in words[2:] if word.lower not in _RELATIVES), "")
     if following in _SINGULAR_BEHIND:
         return False
-    tags = {tag for _, _, tag in uses(following)}
+    tags = tags_of(following)
     told = "VBD" in tags and tags.isdisjoint({"VB", "NN"}) and following not in _PLURAL_VERBS
     return not told or first.endswith(_PLURAL_ENDINGS) or not usage.all.isdisjoint(stems_of(first))
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, uses
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
 from reasoner.english.vocabulary import ORDER, PERSONAL_ADJECTIVES
@@ -143,7 +143,7 @@ class Nouns(Pronouns):
 
     def variable(self, leaf: Leaf) -> NounPhrase:
         variable = Variable(self.written(leaf))
-        return NounPhrase("name", lambda context, body: body(variable, context))
+        return of_term(variable)
 
     def bare(self, nominal: Nominal) -> NounPhrase:
         """A noun without determiner: dogs, young people; or a kind: music, coffee."""
@@ -167,7 +167,7 @@ class Nouns(Pronouns):
         if len(nominal.words) > 1 and is_first_name(nominal.words[0].lower()):
             if is_adjective(nominal.noun):
                 raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
-            if any(tag == "VB" for _, _, tag in uses(nominal.noun)):  # Bob saw Ann leave
+            if "VB" in tags_of(nominal.noun):  # Bob saw Ann leave
                 raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody sees')
         constant = self.constant("name", nominal.words)
         if len(nominal.words) == 1 and is_first_name(nominal.words[0]):  # "Mark sees Bob", at a sentence's beginning
@@ -339,7 +339,7 @@ class Nouns(Pronouns):
     def the_adjective(self, leaf: Leaf) -> NounPhrase:
         """`the rich are happy`: all who are rich."""
         following = self.words[leaf[0] + 1].lower if leaf[0] + 1 < len(self.words) else ""
-        verb = any(tag in {"VB", "VBD"} for _, _, tag in uses(following)) and not is_counted(following)
+        verb = not tags_of(following).isdisjoint({"VB", "VBD"}) and not is_counted(following)
         if not verb and following not in {"", ",", "and", "or", "are", "were", "do", "have", "can", "may", "must"}:
             raise Unreadable(f'"the {self.written(leaf)}" does not say the {self.written(leaf)} what')
         who = self.n_adjective(self.adjective(leaf), self._noun(("person",), plural=True))

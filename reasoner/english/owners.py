@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact
-from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, of_term
 from reasoner.english.morphology import lemma
 from reasoner.english.nouns import Nouns
 from reasoner.english.vocabulary import QUANTITIES
@@ -80,7 +80,7 @@ class Owners(Nouns):
             return phrase
 
         def said(term: Term, inner: Context, body: Body) -> Box:
-            fixed = NounPhrase("name", lambda after, say: say(term, after))
+            fixed = of_term(term)
             return determine(self.n_of(nominal, fixed)).apply(inner, body)
 
         return replace(
@@ -111,7 +111,7 @@ class Owners(Nouns):
 
         def apply(context: Context, body: Body) -> Box:
             def said(term: Term, inner: Context) -> Box:
-                whose = NounPhrase("name", lambda heard, say: say(term, heard))
+                whose = of_term(term)
                 held = closed(self.n_of(nominal, whose).holds(one, inner))
                 if free_variables(held):
                     raise Unreadable(f"whose {nominal.noun} {self.words[leaf[0]].written} is, is not said")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reasoner.english.gender import is_first_name, is_person
-from reasoner.english.morphology import lemma, uses
+from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DEMONYMS, OF_LANGUAGES, POSSESSIVES, PREPOSITIONS
 
@@ -86,9 +86,9 @@ def _is_predicate(words: Sequence[Word], at: int, *, asked: bool) -> bool:
     said = ["", *(word.lower for word in words), "", ""]
     before, after, later = said[at], said[at + 2], said[at + 3]
     if before == "the":  # "the Welsh sing"
-        return after in {"are", "were", "have", "do"} or (not later and any(tag == "VB" for _, _, tag in uses(after)))
+        return after in {"are", "were", "have", "do"} or (not later and "VB" in tags_of(after))
     if after not in _BEHIND:
-        verb = after in _FINITE or any(tag in {"VBZ", "VBD"} for _, _, tag in uses(after))
+        verb = after in _FINITE or not tags_of(after).isdisjoint({"VBZ", "VBD"})
         if not verb or _RELATIVE.isdisjoint(said[:at]):
             return before in _ANYBODY
     if asked:
@@ -111,14 +111,14 @@ def _front(words: Sequence[Word], at: int) -> int:
 def _is_quality_in_list(word: Word, following: Word) -> bool:
     if word.lower in PREPOSITIONS:
         return False
-    tags = {tag for _, _, tag in uses(word.lower)}
+    tags = tags_of(word.lower)
     return "RB" in tags or ("JJ" in tags and following.lower in _JOINING)
 
 
 def _has_complement(words: Sequence[Word], at: int) -> bool:
     """Whether what stands behind this word belongs to it: *on*, *visiting*."""
     word = words[at].lower
-    doing = any(tag == "VBG" for _, _, tag in uses(word)) and words[at - 1].lower not in _BEFORE_NOUNS | _ONE
+    doing = "VBG" in tags_of(word) and words[at - 1].lower not in _BEFORE_NOUNS | _ONE
     return word in PREPOSITIONS or doing
 
 
@@ -155,7 +155,7 @@ def _is_identity(words: Sequence[Word], at: int, *, asked: bool) -> bool:
 
 
 def _is_quality(word: Word) -> bool:
-    tags = {tag for _, _, tag in uses(word.lower)}
+    tags = tags_of(word.lower)
     return "JJ" in tags or "RB" in tags
 
 
@@ -163,7 +163,7 @@ def _is_neutral(words: Sequence[Word], at: int) -> bool:
     """Whether the word limits a noun, has an article, or is a language: a Welsh miner, a Muslim, speaks Welsh."""
     before = words[at - 1].lower if at else ""
     after = words[at + 1] if at + 1 < len(words) else None
-    tags = set() if after is None else {tag for _, _, tag in uses(after.lower)}
+    tags = set() if after is None else tags_of(after.lower)
     noun = after is not None and after.written.islower() and not tags.isdisjoint({"NN", "NNS"})
     if before in _BEFORE_NOUNS or _is_quality(words[at - 1]):
         return noun or before in {"a", "an"}

@@ -15,6 +15,7 @@ from reasoner.english.morphology import (
     is_participle,
     lemma,
     past_of_another,
+    tags_of,
     uses,
 )
 from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, PREPOSITIONS, WEATHER
@@ -205,7 +206,7 @@ def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
 
 def _is_noun(word: str) -> bool:
     """Whether a word is a noun that has a plural, and is no adjective that compares."""
-    return any(tag == "NN" for _, _, tag in uses(word)) and inflect(word, "NNS") != word and not is_gradable(word)
+    return "NN" in tags_of(word) and inflect(word, "NNS") != word and not is_gradable(word)
 
 
 def _says_how(words: tuple[str, ...]) -> bool:
@@ -240,7 +241,7 @@ def _of_past(words: tuple[str, ...], *, done_to: bool) -> tuple[str, ...]:
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
     """A single plural noun as a singular, so that `Students(bob)` says that Bob is a student."""
-    return (lemma(words[0], "NOUN", plural=True),) if any(tag == "NNS" for _, _, tag in uses(words[0])) else words
+    return (lemma(words[0], "NOUN", plural=True),) if "NNS" in tags_of(words[0]) else words
 
 
 def _unary(kind: str, words: tuple[str, ...]) -> Phrase:

@@ -16,7 +16,7 @@ from itertools import combinations
 from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
 from reasoner.english.implicatives import implicatives
-from reasoner.english.lexicon import Entry, Lexicon
+from reasoner.english.lexicon import VARIABLES, Entry, Lexicon, first_variables
 from reasoner.english.morphology import agent_of, inflect, is_participle, lemma
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
@@ -58,7 +58,6 @@ BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay",
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
-_NAMES = "xyzuvw"
 _PAST = {"make": "made", "paint": "painted"}
 _DENYING = (Not, Or, Xor)
 MOST_NUMERALS = 12
@@ -195,7 +194,7 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
         for kept, at in enumerate(places[1:], start=1):
             weaker = by_words.get(((*words[: places[0]], words[at]), 2 + direct))
             if weaker is not None:
-                variables = _variables(arity)
+                variables = first_variables(arity)
                 fewer = (*variables[: 1 + direct], variables[1 + direct + kept])
                 body = Implies(Predicate(entry.symbol, variables), Predicate(weaker.symbol, fewer))
                 reason = f"“{' '.join(words)}” implies “{' '.join(weaker.words)}”"
@@ -212,7 +211,7 @@ def _contrasted(entry: Entry, other: Entry, together: dict[Symbol, set[int]]) ->
 
 
 def _implies(strong: Entry, arity: int, weak: Entry) -> Postulate:
-    variables = _variables(arity)
+    variables = first_variables(arity)
     left = Predicate(strong.symbol, variables)
     right = Predicate(weak.symbol, variables[: weak.arity])
     reason = f"“{' '.join(strong.words)}” implies “{' '.join(weak.words)}”"
@@ -220,7 +219,7 @@ def _implies(strong: Entry, arity: int, weak: Entry) -> Postulate:
 
 
 def _excludes(first: Entry, second: Entry, arity: int) -> Postulate:
-    variables = _variables(arity)
+    variables = first_variables(arity)
     right = Not(Predicate(second.symbol, variables))
     reason = f"“{' '.join(first.words)}” excludes “{' '.join(second.words)}”"
     return Postulate(ForAll(variables, Implies(Predicate(first.symbol, variables), right)), reason)
@@ -242,8 +241,8 @@ def _places(by_words: ByWords) -> Iterable[Postulate]:
     for (words, arity), entry in by_words.items():
         if arity < 2 or words[-1] != "in" or not (entry is place or words[0] in STAYING):
             continue
-        *rest, inner = _variables(arity)
-        outer = Variable(_NAMES[arity])
+        *rest, inner = first_variables(arity)
+        outer = Variable(VARIABLES[arity])
         left = And((Predicate(entry.symbol, (*rest, inner)), Predicate(place.symbol, (inner, outer))))
         body = Implies(left, Predicate(entry.symbol, (*rest, outer)))
         said = " ".join(words)
@@ -257,7 +256,7 @@ def _agents(by_words: ByWords) -> Iterable[Postulate]:
         if arity == 2 and words[1:] == ("of",) and entry.kind == "noun" and is_person(words[:1]):
             does = by_words.get(((agent_of(words[0]),), 2))
             if does is not None and does.kind == "verb":
-                who, what = terms = _variables(2)
+                who, what = terms = first_variables(2)
                 agent, said = Predicate(entry.symbol, terms), Predicate(does.symbol, terms)
                 body = Iff(agent, said) if does.words[0] in STATIVE else Implies(agent, said)
                 yield Postulate(ForAll((who, what), body), f"the “{words[0]}” of something “{does.words[0]}” it")
@@ -268,7 +267,7 @@ def _agents(by_words: ByWords) -> Iterable[Postulate]:
         noun = by_words.get((words[:1], 1))
         if does is None or noun is None or noun.kind != "noun":
             continue
-        who, what = _variables(2)
+        who, what = first_variables(2)
         some = Exists((what,), And((Predicate(noun.symbol, (what,)), Predicate(does.symbol, (who, what)))))
         agent = Predicate(entry.symbol, (who,))
         body = Iff(agent, some) if verb in STATIVE else Implies(agent, some)
@@ -293,7 +292,7 @@ def _doing(by_words: ByWords) -> Iterable[Postulate]:
         head = by_words.get((words[1:], 1)) if len(words) > 1 else None
         if verb is None or verb.kind != "verb":
             continue
-        (who,) = _variables(1)
+        (who,) = first_variables(1)
         does, said = Predicate(verb.symbol, (who,)), Predicate(entry.symbol, (who,))
         if head is not None and head.kind == "noun" and entry.kind == "noun":
             body: Formula = Implies(And((does, Predicate(head.symbol, (who,)))), said)
@@ -317,9 +316,9 @@ def _having(by_words: ByWords) -> Iterable[Postulate]:
         part = next((found for found in parts if found is not None and found.kind == "noun"), None)
         like = by_words.get(((quality,), 1))
         count = NUMBERS.get(quality, 0)
-        if part is None or not (1 <= count < len(_NAMES) or (like is not None and like.kind == "adjective")):
+        if part is None or not (1 <= count < len(VARIABLES) or (like is not None and like.kind == "adjective")):
             continue
-        owner, *had = _variables(1 + max(count, 1))
+        owner, *had = first_variables(1 + max(count, 1))
         said: list[Formula] = []
         for one in had:
             said += [] if count or like is None else [Predicate(like.symbol, (one,))]
@@ -334,7 +333,7 @@ def _giving(by_words: ByWords) -> Iterable[Postulate]:
     for (words, arity), entry in by_words.items():
         if arity != 3 or entry.kind != "verb" or words[-1] not in DATIVE:
             continue
-        giver, taker, given = variables = _variables(3)
+        giver, taker, given = variables = first_variables(3)
         verb, said = " ".join(words), Predicate(entry.symbol, variables)
         if (to := by_words.get(((*words, "to"), 3))) is not None:
             same = Iff(said, Predicate(to.symbol, (giver, given, taker)))
@@ -349,7 +348,7 @@ def _making(by_words: ByWords) -> Iterable[Postulate]:
     for (words, arity), entry in by_words.items():
         if arity < 2 or len(words) < 2:
             continue
-        variables = _variables(arity)
+        variables = first_variables(arity)
         if entry.kind == "verb" and words[0] in {"make", "paint"}:
             made = by_words.get((words[1:], arity - 1))
             passive = by_words.get(((_PAST[words[0]], *words[1:], "by"), 2)) if arity == 2 else None
@@ -365,8 +364,8 @@ def _making(by_words: ByWords) -> Iterable[Postulate]:
         else:
             continue
         if made is not None and made.kind in {"verb", "adjective"}:
-            body = Implies(Predicate(entry.symbol, _variables(arity)), Predicate(made.symbol, variables[1:]))
-            yield Postulate(ForAll(_variables(arity), body), f"what is “{verb} {said}” is “{said}”")
+            body = Implies(Predicate(entry.symbol, first_variables(arity)), Predicate(made.symbol, variables[1:]))
+            yield Postulate(ForAll(first_variables(arity), body), f"what is “{verb} {said}” is “{said}”")
 
 
 def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:
@@ -375,7 +374,7 @@ def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iter
         entry = lexicon.entries.get((name, -2))
         relation = None if entry is None else by_words.get(((*entry.words, "of"), 2))
         if entry is not None and entry.kind == "function" and relation is not None:
-            (owner,) = _variables(1)
+            (owner,) = first_variables(1)
             said = Predicate(relation.symbol, (Function(name, (owner,)), owner))
             noun = " ".join(entry.words)
             yield Postulate(ForAll((owner,), said), f"the “{noun}” of anything is a “{noun}” of it")
@@ -411,7 +410,3 @@ def _numbers(numerals: Sequence[Number], by_words: ByWords) -> Iterable[Postulat
     for (words, arity), entry in by_words.items() if len(numerals) <= MOST_NUMERALS else ():
         for said in between_numerals(words, entry.symbol, numerals) if arity == 2 else ():
             yield Postulate(said, f"what “{' '.join(words)}” says of numbers")
-
-
-def _variables(count: int) -> Sequence[Variable]:
-    return tuple(Variable(name) for name in _NAMES[:count])

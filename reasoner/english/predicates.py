@@ -11,7 +11,7 @@ from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import comparative_of, is_participle, lemma, uses
+from reasoner.english.morphology import comparative_of, is_participle, lemma, tags_of
 from reasoner.english.nominals import Adjective
 from reasoner.english.relations import is_each
 from reasoner.english.relatives import FELT
@@ -68,7 +68,7 @@ class Predicates(JoinedPredicates):
         base = lemma(participle, "VERB")
         if base not in self.profile.alone - self.profile.transitive or not is_participle(participle):
             return None
-        tags = {tag for _, _, tag in uses(participle)}
+        tags = tags_of(participle)
         if "VBD" not in tags or ("JJ" in tags and participle not in ADJECTIVAL):
             return None
         return lambda: self._frame("verb", (base,), verb)(())
@@ -339,7 +339,7 @@ class Predicates(JoinedPredicates):
             return lambda prefix: gerund(prefix + prep.words)
         if prep.words == ("to",) and prep.phrase is not None and prep.phrase.kind == "name" and prep.phrase.nominal:
             noun = prep.phrase.nominal.noun
-            if any(tag == "VB" for _, _, tag in uses(noun)):
+            if "VB" in tags_of(noun):
                 raise Unreadable(f'"{noun}" is something to do here')
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
             raise Unreadable('"by" does not say again what is done; repeat the verb')

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
-from reasoner.english.morphology import is_known, lemma, uses
+from reasoner.english.morphology import is_known, lemma, tags_of
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import PARTITIVE, THINGS
 
@@ -245,7 +245,7 @@ def _is_age(said: Sequence[str], at: int) -> bool:
         return at > 1 and said[at - 1] == "or" and said[at - 2].isdigit()
     number, *following = [*said[at + 1 : at + 3], ""][:2] if at + 1 < len(said) else ("", "")
     who = next((word for word in reversed(said[:at]) if word not in {"is", "are", "was", "were", "not"}), "")
-    unit = any(tag == "NNS" for _, _, tag in uses(following[0])) if following[0] else False
+    unit = "NNS" in tags_of(following[0]) if following[0] else False
     return number.isdigit() and (who in _PEOPLE or is_first_name(who)) and not unit
 
 

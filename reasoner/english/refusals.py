@@ -7,7 +7,15 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_adjective, is_comparative, is_gradable, is_participle, lemma, uses
+from reasoner.english.morphology import (
+    is_adjective,
+    is_comparative,
+    is_gradable,
+    is_participle,
+    lemma,
+    tags_of,
+    uses,
+)
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import (
     COPULAR,
@@ -86,9 +94,9 @@ class Refusals(Meanings):
         name, head = self.words[first[0]], self.words[first[0] + 1]
         if rest.capital and is_first_name(head.lower):
             raise Unreadable(f'"{name.written} {head.written}" is no name here')
-        if is_first_name(name.lower) and name.name and any(tag == "VBG" for _, _, tag in uses(head.lower)):
+        if is_first_name(name.lower) and name.name and "VBG" in tags_of(head.lower):
             raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
-        if rest.words[1:] and is_first_name(name.lower) and any(tag == "VBD" for _, _, tag in uses(head.lower)):
+        if rest.words[1:] and is_first_name(name.lower) and "VBD" in tags_of(head.lower):
             raise Unreadable(f'"{name.written} {head.written} …" is a clause of its own')
         if len(rest.words) > 1 or not name.written[:1].isupper():
             return
@@ -104,7 +112,7 @@ class Refusals(Meanings):
         """Refuse `before Ann left`, and `… tea and Ann coffee`, which leaves out a verb."""
         name, head = self.words[at].written, self.words[at + 1].lower
         person = is_first_name(name.lower())
-        past = any(tag == "VBD" for _, _, tag in uses(head))
+        past = "VBD" in tags_of(head)
         if past and (person or self._begins_clause(at)):
             raise Unreadable(f'"{name} {head}" is a clause of its own; put it into another sentence')
         if person and at and self.words[at - 1].lower in {"and", "or", "but"}:
@@ -114,7 +122,7 @@ class Refusals(Meanings):
         """Refuse "every house Jack built" as Jacks that are built; what is built "by" somebody is not said so."""
         name = self.words[leaf[0]]
         said, after = (*(word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 3]), "", "")[:2]
-        past = any(tag == "VBD" for _, _, tag in uses(said))
+        past = "VBD" in tags_of(said)
         begun = self._begins_clause(leaf[0]) or (is_first_name(name.lower) and self._behind_noun(leaf[0]))
         if name.name and past and after != "by" and begun:
             raise Unreadable(f'"{name.written} {said}" is a clause of its own')
@@ -122,13 +130,13 @@ class Refusals(Meanings):
     def _begins_clause(self, at: int) -> bool:
         """Whether a name stands after "that", "before" and such, or after a noun with its determiner."""
         before = self.words[at - 1].lower if at else ""
-        quality = any(tag == "JJ" for _, _, tag in uses(before))
+        quality = "JJ" in tags_of(before)
         return before in BEFORE_CLAUSES or (not quality and self._behind_noun(at))
 
     def _behind_noun(self, at: int) -> bool:
         """Whether a word stands after what may be a noun with its determiner."""
         before, determiner = ("", "", *(word.lower for word in self.words[:at]))[:-3:-1]
-        return any(tag in {"NN", "NNS"} for _, _, tag in uses(before)) and determiner in DETERMINERS
+        return not tags_of(before).isdisjoint({"NN", "NNS"}) and determiner in DETERMINERS
 
     @staticmethod
     def not_counting(nominal: Nominal) -> None:
@@ -281,4 +289,4 @@ class Refusals(Meanings):
 
 def _is_done(word: str) -> bool:
     """Whether a participle is not the verb's base form too: "gets paid", but "gets wet"."""
-    return is_participle(word) and not any(tag == "VB" for _, _, tag in uses(word))
+    return is_participle(word) and "VB" not in tags_of(word)

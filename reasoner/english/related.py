@@ -8,7 +8,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import KIN
 from reasoner.english.located import LocatedPredicates
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.nodes import Term
@@ -33,7 +33,7 @@ class RelatedPredicates(LocatedPredicates):
         """`the house where Bob was born`."""
 
         def body(term: Term, context: Context) -> Box:
-            place = NounPhrase("name", lambda heard, say: say(term, heard))
+            place = of_term(term)
             box = subject.apply(context.within(term), self.adjective_prep(leaf, Prep(("in",), place))(()))
             return Box(box.referents, box.conditions, box.context.within(None))
 
@@ -60,9 +60,6 @@ class RelatedPredicates(LocatedPredicates):
             self.n_of(second, argument)
         )
 
-    def p_noun_of(self, nominal: Nominal, phrase: NounPhrase) -> Frame:
-        return lambda prefix: self.relation("noun", (*prefix, *nominal.words, "of"), (phrase,))
-
     def p_possessed(self, owner: NounPhrase, nominal: Nominal) -> Frame:
         owner = self._told(owner)
         if nominal.plural or not self.is_unique(nominal):
@@ -80,7 +77,7 @@ class RelatedPredicates(LocatedPredicates):
         if self.words[leaf[0]].written.endswith(" own"):  # "is his own boss": of himself
 
             def own(term: Term, context: Context) -> Box:
-                himself = NounPhrase("name", lambda heard, body: body(term, heard))
+                himself = of_term(term)
                 return self.n_of(nominal, himself).holds(term, context)
 
             return self.plainly(VerbPhrase(own))
@@ -93,7 +90,7 @@ class RelatedPredicates(LocatedPredicates):
 
         def body(term: Term, context: Context) -> Box:
             def said(whose: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, say: say(whose, heard))
+                fixed = of_term(whose)
                 return self.p_only(self.n_of(nominal, fixed))(())(term, inner)
 
             return owner.apply(context, said)

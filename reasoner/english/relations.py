@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reasoner.english.amounts import Amounts
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.logic.nodes import Equal, Exists, Function, Number, Predicate, Term
 
 
@@ -109,7 +109,7 @@ class Relations(Amounts):
 
         def body(term: Term, context: Context) -> Box:
             def said(other: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
+                fixed = of_term(other)
                 return self.relation(kind, words, (*arguments[:at], fixed, *arguments[at + 1 :]))(term, inner)
 
             return universal.apply(context, said)

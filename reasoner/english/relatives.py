@@ -8,7 +8,7 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
 from reasoner.logic.nodes import Or, Term
@@ -65,7 +65,7 @@ class Relatives(Places):
             sends = phrase.taking
 
             def both(agent: Term, term: Term, context: Context) -> Box:
-                fixed = NounPhrase("name", lambda inner, say: say(term, inner))
+                fixed = of_term(term)
                 return followed(gap(agent, term, context), lambda inner: sends(fixed)(agent, inner))
 
             return self.relative_object(subject, both)

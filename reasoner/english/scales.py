@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
-from reasoner.english.lexicon import Entry
+from reasoner.english.lexicon import Entry, first_variables
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.vocabulary import DIMENSIONS
 from reasoner.logic.fold import subexpressions
@@ -178,7 +178,7 @@ def _opposites(by_words: ByWords) -> Iterator[Said]:
             positive = words[0].removeprefix(prefix)
             other = by_words.get(((positive, *words[1:]), arity)) if positive != words[0] else None
             if other is not None and other.kind == entry.kind and len(positive) > 2:
-                terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
+                terms = first_variables(arity)
                 said = Implies(Predicate(entry.symbol, terms), Not(Predicate(other.symbol, terms)))
                 yield ForAll(terms, said), f"“{' '.join(words)}” excludes “{' '.join(other.words)}”"
 
@@ -190,7 +190,7 @@ def _abilities(by_words: ByWords) -> Iterator[Said]:
             continue
         does = by_words.get((words[2:] if words[1:2] == ("be",) else words[1:], arity))
         if does is not None:
-            terms = tuple(Variable(name) for name in "xyzuvw"[:arity])
+            terms = first_variables(arity)
             said = Implies(Predicate(does.symbol, terms), Predicate(entry.symbol, terms))
             yield ForAll(terms, said), f"“{' '.join(does.words)}” implies “{' '.join(words)}”"
 
@@ -227,7 +227,7 @@ def _years(formulas: Iterable[Formula], by_words: ByWords) -> Iterator[Said]:
     for (stem, arity), times in used.items():
         once = stem and (is_participle(stem[0]) or lemma(stem[0], "VERB") in ONCE) and lemma(stem[0], "VERB") in ONCE
         for (one, span), (other, around) in permutations(list(times.items())[:MOST_YEARS], 2):
-            terms = tuple(Variable(name) for name in "xyzuvw"[: arity - 1])
+            terms = first_variables(arity - 1)
             left, right = (Predicate(name, (*terms, year)) for name, year in (one, other))
             said = f"“{' '.join(stem)}” at a time"
             if _inside(span, around):

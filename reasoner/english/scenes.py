@@ -9,7 +9,7 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import lemma, uses
+from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.refusals import Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
@@ -44,7 +44,7 @@ class Scenes(Refusals):
         said, first = self._spelt(noun + 1), self._spelt(head[0] + 1)
         if not noun:
             return
-        tags = {tag for _, _, tag in uses(said)}
+        tags = tags_of(said)
         follows = self._spelt(noun + 2)
         if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
             begun = self._begins_phrase(noun + 2)
@@ -59,7 +59,7 @@ class Scenes(Refusals):
         if verb in _SEEN - {"help"} and "VBG" in tags and (first == "the" or first in POSSESSIVES):
             raise Unreadable(f'"{self._spelt(noun)} {said} …" says what somebody is seen to do')
         done = "VBN" in tags and said not in ADJECTIVAL
-        after = set() if follows in PREPOSITIONS else {tag for _, _, tag in uses(follows)}
+        after = set() if follows in PREPOSITIONS else tags_of(follows)
         alone = follows in _ENDS or bool(after & {"VBD", "VBZ", "RB"})
         if verb in _HAVING_DONE and done and (first in POSSESSIVES or alone):
             raise Unreadable(
@@ -92,13 +92,13 @@ class Scenes(Refusals):
         if self._spelt(at) not in _BEFORE_NOUNS:
             return 0
         for place in range(at + 1, min(at + 4, len(self.words))):
-            tags = {tag for _, _, tag in uses(self._spelt(place))}
+            tags = tags_of(self._spelt(place))
             if tags & {"NN", "NNS"} and ("JJ" not in tags or not self._is_noun(place + 1)):
                 return place
         return 0
 
     def _is_noun(self, at: int) -> bool:
-        return any(tag in {"NN", "NNS"} for _, _, tag in uses(self._spelt(at)))
+        return not tags_of(self._spelt(at)).isdisjoint({"NN", "NNS"})
 
     def refuse_meanwhile(self, at: int) -> None:
         """Refuse, at the place of a lone gerund, the singing of "marched through the town singing" as the town's."""
@@ -108,7 +108,7 @@ class Scenes(Refusals):
             return
         article = next((place for place in (noun - 1, noun - 2) if self._spelt(place) in _BEFORE_NOUNS), 0)
         before = self._spelt(article - 1) if article > 1 else ""
-        verbal = any(tag in {"VBD", "VBZ"} for _, _, tag in uses(before))
+        verbal = not tags_of(before).isdisjoint({"VBD", "VBZ"})
         if self._is_noun(noun) and (before in PREPOSITIONS | PARTICLES or verbal):
             raise Unreadable(
                 f'"{self._spelt(noun)} {gerund}" may be what somebody else does meanwhile; say who does so'
@@ -137,7 +137,7 @@ class Scenes(Refusals):
 
     def _did(self, at: int, before: int) -> bool:
         """Whether the word at a place is a finite verb, of somebody with a name if it could be a plural."""
-        tags = {tag for _, _, tag in uses(self._spelt(at))}
+        tags = tags_of(self._spelt(at))
         named = self._is_name(before) or (before == 0 and self.words[0].written[:1].isupper() and at == 1)
         return bool(tags & {"VBD", "VBZ"}) and ("NNS" not in tags or named)
 
@@ -147,13 +147,13 @@ class Scenes(Refusals):
         nominal = phrase.nominal
         if words == ("to",) and nominal is not None and len(nominal.words) > 1 and phrase.kind == "name":
             first = nominal.words[0]
-            if any(tag == "VB" for _, _, tag in uses(first)) and (first in TRANSITIVE or uses(first)[0][0] == "VERB"):
+            if "VB" in tags_of(first) and (first in TRANSITIVE or uses(first)[0][0] == "VERB"):
                 raise Unreadable(f'"to {first} …" says what something is for; leave it out')
 
     def refuse_comparing(self, last: int, nominal: Nominal) -> None:
         """Refuse the "wine tastes" of "the wine tastes better cold" as what is better."""
         after = self._spelt(last + 1)
-        if nominal.plural and nominal.noun in SEEMING and any(tag == "JJR" for _, _, tag in uses(after)):
+        if nominal.plural and nominal.noun in SEEMING and "JJR" in tags_of(after):
             raise Unreadable(f'"{self._spelt(last)} {after} …" says how something is')
 
     def how_long(self, head: Leaf, phrase: NounPhrase | None, *, second: bool = False) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.gaps import Gaps
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
@@ -242,7 +242,7 @@ class VerbPhrases(Gaps):
     def _with_shared(self, phrases: tuple[VerbPhrase, ...], shared: NounPhrase) -> VerbPhrase:
         def body(term: Term, context: Context) -> Box:
             def said(other: Term, inner: Context) -> Box:
-                fixed = NounPhrase("name", lambda heard, say: say(other, heard))
+                fixed = of_term(other)
                 each = tuple(phrase.taking(fixed) for phrase in phrases if phrase.taking is not None)
                 return self.both_of(each)(term, inner)
 

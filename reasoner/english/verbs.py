@@ -13,7 +13,7 @@ from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import is_adjective, lemma, past_of_another, uses
+from reasoner.english.morphology import is_adjective, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations, is_each
@@ -236,7 +236,7 @@ class Verbs(Relations):
                 found.extend(part)
             elif isinstance(part[0], int):
                 word = self.written(part)
-                if found[-1].words[-1] in BEFORE_CLAUSES and any(tag == "VBD" for _, _, tag in uses(word)):
+                if found[-1].words[-1] in BEFORE_CLAUSES and "VBD" in tags_of(word):
                     raise Unreadable(f'"{found[-1].words[-1]} … {word}" is a clause of its own, which is not read')
                 found.append(Prep((word,)))
             else:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.meanings import NounPhrase, Prep, Unreadable
-from reasoner.english.morphology import lemma, uses
+from reasoner.english.morphology import lemma, tags_of
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_amounts import VerbsOfAmounts
 from reasoner.english.vocabulary import DEMONYMS
@@ -124,4 +124,4 @@ class VerbsCompared(VerbsOfAmounts):
 
 def _is_manner(how: tuple[str, ...]) -> bool:
     """Whether a comparative may say how something is done: faster, better, more carefully; not older."""
-    return how[0] in {"more", "less"} and len(how) == 2 or any(tag == "RBR" for _, _, tag in uses(how[0]))
+    return how[0] in {"more", "less"} and len(how) == 2 or "RBR" in tags_of(how[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.goals import MOTION
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
-from reasoner.english.morphology import is_gradable, uses
+from reasoner.english.morphology import is_gradable, tags_of, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_compared import VerbsCompared
@@ -63,13 +63,13 @@ class VerbsOfVerbs(VerbsCompared):
     def _refuse_described(self, last: Leaf) -> None:
         """Refuse `made a red dress` as having made something dress."""
         word, before = self.written(last), self.words[last[0] - 1].lower
-        if any(tag == "NN" for _, _, tag in uses(word)) and is_gradable(before):
+        if "NN" in tags_of(word) and is_gradable(before):
             raise Unreadable(f'"{before} {word}" is a thing here')
 
     def v_make_so(self, head: Leaf, phrase: NounPhrase, adjective: Leaf) -> Verb:
         """`painted the house red`: of Bob and the house, PaintRed."""
         word = self.written(adjective)
-        noun = any(tag == "NN" for _, _, tag in uses(word)) and not is_gradable(word)
+        noun = "NN" in tags_of(word) and not is_gradable(word)
         if self._verb_lemma(head) == "let" or noun:
             raise Unreadable(f'"{self.written(head)} … {word}" is not read')
         return Verb(head, (phrase,), after=(word,))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reasoner.english.gender import is_first_name, is_gendered_noun
-from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, uses
+from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, tags_of, uses
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
 from reasoner.english.wordnet import PEOPLE, SELDOM_PASSIVE, TRANSITIVE
 from reasoner.logic import conjuncts, subexpressions
@@ -148,7 +148,7 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
         seldom = verb in SELDOM_VERBS or verb in _NOUNS or is_gendered_noun(verb) or name in use.kinds - use.said
         return [NOUN, VERB] if seldom and not _is_rather_verb(verb, name, use) else [VERB, NOUN]
     order = [kind for part, kind in (("ADJ", ADJECTIVE), ("NOUN", NOUN), ("VERB", VERB)) if part in listed]
-    tags = {tag for _, _, tag in uses(word)}
+    tags = tags_of(word)
     done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
     if done or tags == {"VBN"} or ("ADJ" in listed and word.endswith("ing")):  # whoever is Eaten does not eat
         order = [ADJECTIVE]

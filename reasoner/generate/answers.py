@@ -108,7 +108,11 @@ def named_label(text: str, conclusion: str = "") -> str:
     Marked answers (“Answer: …”) must agree, and no other label may be named after the last. Without one, every label
     that occurs must be committed to, and be the same. Behind an answer that is taken back, none counts.
     """
-    text, denials = _rephrased(text, conclusion)
+    return _named(*_rephrased(text, conclusion))
+
+
+def _named(text: str, denials: frozenset[str]) -> str:
+    """The label that a rephrased text gives, which denies these."""
     *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
     if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
         return ""
@@ -127,8 +131,8 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
     """
     held = True
     for sentence in _SENTENCE_END.split(text)[-MOST_SENTENCES:]:
-        named = named_label(sentence, conclusion)
         rest, denials = _rephrased(sentence, conclusion)
+        named = _named(rest, denials)
         words = set(_words(rest))
         supposed = not words.isdisjoint(_SUPPOSING)
         if named not in ("", label) or (label in denials and not supposed and not any(map(_denies, words))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -27,6 +27,7 @@ from reasoner.logic import (
 from reasoner.logic.structures import Element
 
 Say = Callable[[Formula], str]
+Symbol = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def situations(models: Sequence[Countermodel], formulas: Sequence[Formula], spea
     hold = "all premises hold, and " if len(formulas) > 1 else ""
     before: tuple[list[Term], list[Formula]] | None = None
     for model in models:
-        things, facts = _things(model.structure, formulas), _facts(model.structure, formulas)
+        things, facts = _told(model.structure, formulas)
         changes = _changes(before[1], facts) if before is not None and before[0] == things else None
         if changes is not None and len(changes) < len(facts):
             where = f"Suppose the same, except for this: {_clauses(changes, speaker)}"
@@ -71,7 +72,7 @@ def situations(models: Sequence[Countermodel], formulas: Sequence[Formula], spea
 
 def situation(model: FiniteStructure, formulas: Sequence[Formula], speaker: Speaker) -> str:
     """What there is in the model, and all that is so of it among what the formulas speak of."""
-    return _situation(_things(model, formulas), _facts(model, formulas), speaker)
+    return _situation(*_told(model, formulas), speaker)
 
 
 def _situation(things: Sequence[Term], facts: Sequence[Formula], speaker: Speaker) -> str:
@@ -108,9 +109,16 @@ def _changes(before: Sequence[Formula], now: Sequence[Formula]) -> list[Formula]
     return [*gone, *new]
 
 
-def _called(model: FiniteStructure, formulas: Sequence[Formula]) -> dict[Element, Term]:
-    """What each individual is called: a number, a constant, of the formulas if there is one, or a name of its own."""
+def _told(model: FiniteStructure, formulas: Sequence[Formula]) -> tuple[list[Term], list[Formula]]:
+    """The individuals, by what they are called, and all that is so among them, of the symbols of the formulas."""
     spoken = _symbols(formulas)
+    called = _called(model, spoken)
+    things = sorted((called[element] for element in model.domains.get(INDIVIDUAL, ())), key=str)
+    return things, _facts(model, spoken, called)
+
+
+def _called(model: FiniteStructure, spoken: Set[Symbol]) -> dict[Element, Term]:
+    """What each individual is called: a number, a constant, a spoken one if there is one, or a name of its own."""
     individuals = model.domains.get(INDIVIDUAL, ())
     called: dict[Element, Term] = {each: _number(each) for each in individuals if isinstance(each, Fraction)}
     for symbol in sorted((each for each in model.functions if not each[1]), key=lambda each: each not in spoken):
@@ -120,15 +128,8 @@ def _called(model: FiniteStructure, formulas: Sequence[Formula]) -> dict[Element
     return called
 
 
-def _things(model: FiniteStructure, formulas: Sequence[Formula]) -> list[Term]:
-    """The individuals, by what they are called."""
-    called = _called(model, formulas)
-    return sorted((called[element] for element in model.domains.get(INDIVIDUAL, ())), key=str)
-
-
-def _facts(model: FiniteStructure, formulas: Sequence[Formula]) -> list[Formula]:
-    """All that is so: who has two names, values of functions, atoms; of the symbols of the formulas."""
-    spoken, called = _symbols(formulas), _called(model, formulas)
+def _facts(model: FiniteStructure, spoken: Set[Symbol], called: Mapping[Element, Term]) -> list[Formula]:
+    """All that is so, of the symbols spoken of: who has two names, values of functions, atoms."""
     found: list[Formula] = []
     for symbol in (each for each in model.functions if each in spoken):
         for row, value in sorted(model.functions[symbol].items(), key=str):
@@ -141,7 +142,7 @@ def _facts(model: FiniteStructure, formulas: Sequence[Formula]) -> list[Formula]
     return found
 
 
-def _rows(model: FiniteStructure, symbol: tuple[str, int]) -> Iterator[tuple[Element, ...]]:
+def _rows(model: FiniteStructure, symbol: Symbol) -> Iterator[tuple[Element, ...]]:
     """What the predicate holds of, with the places that its table leaves out."""
     left_out = model.ignored.get(symbol, frozenset())
     sorts = model.argument_sorts(symbol, predicate=True)
@@ -150,7 +151,7 @@ def _rows(model: FiniteStructure, symbol: tuple[str, int]) -> Iterator[tuple[Ele
         yield from product(*(model.domains[sorts[n]] if n in left_out else (next(given),) for n in range(symbol[1])))
 
 
-def _term(element: Element, called: dict[Element, Term]) -> Term:
+def _term(element: Element, called: Mapping[Element, Term]) -> Term:
     return _number(element) if isinstance(element, Fraction) else called[element]
 
 
@@ -158,6 +159,6 @@ def _number(value: Fraction) -> Number:
     return Number(value, INTEGER if value.denominator == 1 else REAL)
 
 
-def _symbols(formulas: Sequence[Formula]) -> set[tuple[str, int]]:
+def _symbols(formulas: Sequence[Formula]) -> set[Symbol]:
     parts = (part for formula in formulas for part in subexpressions(formula))
     return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate | Function)}

@@ -73,8 +73,7 @@ def told_functions(structure: FiniteStructure, problem: Problem) -> list[tuple[s
 
     Of a function that is said of things in general, the rows of all that have names; of others those that a term has.
     """
-    nodes = [node for formula in problem.formulas() for node in subexpressions(formula)]
-    terms = [node for node in nodes if isinstance(node, Function) and len(node.arguments) == 1]
+    terms = [node for node in _nodes(problem.formulas()) if isinstance(node, Function) and len(node.arguments) == 1]
     general = {node.name for node in terms if isinstance(node.arguments[0], Variable)}
     named = {table[()] for (_, arity), table in structure.functions.items() if arity == 0}
     given = {(node.name, table[()]) for node in terms for table in _tables(structure, node.arguments[0])}
@@ -99,8 +98,9 @@ def _granted(
 ) -> Iterator[tuple[list[Formula], list[Formula]]]:
     """The formulas, and what is taken for granted besides: all of it, then less and less."""
     names: list[Term] = [*_names(wanted), *(_numbers(wanted) if numbers else ())]
+    equated = {frozenset((node.left, node.right)) for node in _nodes(wanted) if isinstance(node, Equal)}
     distinct: list[Formula] = [
-        Not(Equal(one, other)) for one, other in combinations(names, 2) if not _are_equated(wanted, one, other)
+        Not(Equal(one, other)) for one, other in combinations(names, 2) if frozenset((one, other)) not in equated
     ]
     apart = [_unnamed(formula, names) for formula in wanted]
     unnamed = [*apart[:premises], *wanted[premises:]]
@@ -113,24 +113,21 @@ def _granted(
 
 
 def _names(formulas: Sequence[Formula]) -> list[Function]:
-    found = (node for formula in formulas for node in subexpressions(formula) if isinstance(node, Function))
-    return list(dict.fromkeys(node for node in found if not node.arguments))
+    return [node for node in _nodes(formulas) if isinstance(node, Function) and not node.arguments]
 
 
 def _numbers(formulas: Sequence[Formula]) -> Iterator[Number]:
-    nodes = dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
-    return (node for node in nodes if isinstance(node, Number))
+    return (node for node in _nodes(formulas) if isinstance(node, Number))
 
 
-def _are_equated(formulas: Sequence[Formula], one: Term, other: Term) -> bool:
-    """Whether the text considers that two names may name one thing."""
-    equal = (node for formula in formulas for node in subexpressions(formula) if isinstance(node, Equal))
-    return any({node.left, node.right} == {one, other} for node in equal)
+def _nodes(formulas: Iterable[Formula]) -> dict[Formula | Term, None]:
+    """All parts of the formulas, once each, in their order."""
+    return dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
 
 
 def _to_others(formulas: Sequence[Formula]) -> Iterator[Formula]:
     """Nothing is its own mother, likes itself, or is in itself; but as tall as itself it is, where everything is."""
-    nodes = dict.fromkeys(node for formula in formulas for node in subexpressions(formula))
+    nodes = _nodes(formulas)
     to_itself = reflexive(formulas)
     for name in dict.fromkeys(node.name for node in nodes if isinstance(node, Predicate) and len(node.arguments) == 2):
         if name not in to_itself:

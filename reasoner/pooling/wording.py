@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reasoner.english.morphology import PERSON, bases, uses
+from reasoner.english.morphology import PERSON, bases, tags_of, uses
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
 from reasoner.pooling.names import words
 
@@ -100,4 +100,4 @@ def _describes(token: str) -> bool:
 
 
 def _is_plural(token: str) -> bool:
-    return any(tag == "NNS" for _, _, tag in uses(token.lower()))
+    return "NNS" in tags_of(token.lower())

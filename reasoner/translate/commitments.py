@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reasoner.english import base_form
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import tags_of
 from reasoner.logic import Formula, Function, Predicate, Variable, subexpressions
 from reasoner.translate.mentions import PREPOSITIONS, UNIVERSAL, Mentions
 
@@ -229,7 +229,7 @@ def _joins(said: Mentions, atom: Predicate, place: int) -> bool:
 
 def _changes_truth(words: list[str], place: int) -> bool:
     word, pair = words[place], tuple(words[place : place + 2])
-    if any(tag in ("JJS", "RBS") for _, _, tag in uses(word)):
+    if not tags_of(word).isdisjoint(("JJS", "RBS")):
         return True
     return pair != ("only", "if") and (word in _WORDS or pair in _PAIRS or base_form(word) in _STEMS)
 

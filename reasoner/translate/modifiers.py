@@ -7,7 +7,7 @@ not be so (“is called rude”), and of two nouns with “and” between them e
 from __future__ import annotations
 
 from reasoner.english import base_form
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import tags_of, uses
 from reasoner.logic import Formula, Function, Predicate, Term, Variable, subexpressions
 from reasoner.translate.mentions import CONDITIONS, EXISTENTIAL, PART, PREPOSITIONS, UNIVERSAL, WHOLE_DENIALS, Mentions
 from reasoner.translate.outline import FOLK, RELATIVES, is_finite
@@ -78,14 +78,14 @@ def _parted(said: Mentions, first: int) -> str:
     if _is_verb(words[first], words[second], is_finite(said, second)):
         return ""
     kinds, before = _kinds(words[first]), words[first - 1] if first else ""
-    participle = bool(kinds) and "ADJ" not in kinds and any(tag in ("VBN", "VBG") for tag in _tags(words[first]))
+    participle = bool(kinds) and "ADJ" not in kinds and any(tag in ("VBN", "VBG") for tag in tags_of(words[first]))
     if kinds and "ADJ" not in kinds and not (participle and before in _DETERMINERS):
         return shown
     noun = not _kinds(words[second]) or "NOUN" in _kinds(words[second])
     chained = second + 1 in said.content and second + 1 not in said.stops
     if not noun and not chained:
         return shown
-    verbal = any(tag in ("VBN", "VBD") for tag in _tags(words[first]))
+    verbal = any(tag in ("VBN", "VBD") for tag in tags_of(words[first]))
     return shown if verbal and before in ("is", "are", "was", "were", "been") else ""
 
 
@@ -133,14 +133,10 @@ def _complement(said: Mentions, atoms: list[Predicate]) -> str:
 
 def _is_verb(first: str, second: str, finite: bool) -> bool:
     """Whether the second word can be the verb of the first."""
-    tags = _tags(second)
+    tags = tags_of(second)
     plural = base_form(first) != first
     return "VBD" in tags or "VBZ" in tags or (finite and not tags) or (plural and bool({"VB", "VBP"} & tags))
 
 
 def _kinds(word: str) -> set[str]:
     return {kind for kind, _, _ in uses(word)}
-
-
-def _tags(word: str) -> set[str]:
-    return {tag for _, _, tag in uses(word)}
