@@ -6,7 +6,7 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import DEFINITE, Kinds, first_leaf, last_leaf
 from reasoner.english.preferences import DISAGREEING, SLIGHTLY_UNLIKE, WITHOUT_ARTICLE
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import ALONE, PLURAL, SINGULAR
+from reasoner.english.wordkinds import ALONE, OBJECT, PLURAL, SINGULAR
 
 _SINGULAR = frozenset(
     [
@@ -32,7 +32,9 @@ _FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor"
 
 
 def disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
-    """For "the dogs barks", and for a bare singular noun as the subject."""
+    """For "the dogs barks", for a bare singular noun as the subject, and for "her" as one."""
+    if subject[0] == "pronoun":
+        return 2 * DISAGREEING if OBJECT in kinds[first_leaf(subject)[0]] else 0.0
     number = number_of(subject)
     if not number:
         return 0.0

@@ -19,7 +19,7 @@ from reasoner.english.discourse import (
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.passives import Passives
-from reasoner.english.vocabulary import LOCATIVE, TIMES
+from reasoner.english.vocabulary import LOCATIVE, OBJECT_PRONOUNS, TIMES
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -46,6 +46,8 @@ class Clauses(Passives):
     # -- predication --------------------------------------------------------------------------------------------------
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        if subject.pronoun in OBJECT_PRONOUNS:
+            raise Unreadable(f'"{subject.pronoun}" is no subject')
         if subject.pronoun == "it":
             weather = self._weather(phrase)
             if weather is not None:

@@ -1,4 +1,4 @@
-"""Semantic actions for the coordination of noun phrases: and, or, either, neither, but not, only, not; owners."""
+"""Semantic actions for the coordination of noun phrases: and, or, either, neither, but not, only, not."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from reasoner.english.appositions import Appositions
+from reasoner.english.belonging import Belonging
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
     Body,
     Box,
     Context,
     Referent,
-    all_of_one,
     closed,
     fact,
     followed,
@@ -21,94 +20,13 @@ from reasoner.english.discourse import (
     several,
     unnamed,
 )
-from reasoner.english.gender import is_person
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, of_term
-from reasoner.english.morphology import is_adjective, is_counted
-from reasoner.english.vocabulary import UNIQUE
-from reasoner.logic import free_variables
-from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Predicate, Term, Variable, conjunction, disjunction
-
-HAVING = frozenset({("have",), ("own",)})
-"""Verbs that say whose something is."""
+from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.morphology import is_adjective
+from reasoner.logic.nodes import And, Equal, Formula, Not, Term, Variable, conjunction, disjunction
 
 
-class Coordination(Appositions):
+class Coordination(Belonging):
     """Noun phrases made of others."""
-
-    def _owned(self, owner: Term, nominal: Nominal, context: Context, body: Body) -> Box:
-        """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
-        if nominal.plural:
-            those = self.n_of(nominal, of_term(owner))
-            box = self._these(those).apply(context, body)
-            return box._replace(context=box.context.adding(all_of_one(owner, those)))
-        spoken = self._said_to_have(owner, nominal, context)
-        if spoken is not None:
-            return body(spoken, context)
-        one = self.is_unique(nominal)
-        related = self.n_of(nominal, of_term(owner))
-        if not one and self.judged and self._several_have(nominal):
-            return self._indefinite(related, "a").apply(context, body)
-        term = Function(self.lexicon.term("function", nominal.words, 1), (owner,))
-        if not one and not free_variables(term):
-            self.presupposed.append((nominal.noun, closed(related.holds(term, Context()))))
-        if isinstance(owner, Function):
-            self.presupposed.append((nominal.noun, closed(nominal.holds(term, Context()))))
-        return body(term, context.adding(Referent(term, nominal.words, nominal.person, nominal.plural)))
-
-    def _said_to_have(self, owner: Term, nominal: Nominal, context: Context) -> Term | None:
-        """The cat without a name that the text said Tom has or owns, which "Tom's cat" takes up as "the cat" does."""
-        atoms = [one for one in context.opened if isinstance(one, Predicate)]
-        entries = [self.lexicon.entries.get((one.name, len(one.arguments))) for one in atoms]
-        said = {(one.arguments, entry.words) for one, entry in zip(atoms, entries, strict=True) if entry is not None}
-        had = {terms[1] for terms, words in said if words in HAVING and terms[0] == owner}
-        those = [term for term in had if ((term,), nominal.words) in said]
-        return those[0] if len(those) == 1 else None
-
-    def _several_have(self, nominal: Nominal) -> bool:
-        """Whether the text says who is somebody's neighbor, and nothing of "Ann's neighbor" as one and the same."""
-        related = self.lexicon.has_predicate((*nominal.words, "of"), 2)
-        return related and not self.lexicon.has_term(nominal.words, 1)
-
-    @staticmethod
-    def is_unique(nominal: Nominal) -> bool:
-        """Whether somebody has one such thing only: a father, an age, a best friend."""
-        return nominal.noun in UNIQUE or nominal.words[0] in {"favorite", "favourite", "best", "only"}
-
-    def _shares_owner(self, phrases: tuple[NounPhrase, ...]) -> bool:
-        """Whether a noun that counts things stands without determiner: *sister*, in "her brother and sister"."""
-        return phrases[0].owner is not None and any(
-            phrase.kind in {"name", "bare"}
-            and phrase.owner is None
-            and noun is not None
-            and noun.plural == (phrases[0].nominal is not None and phrases[0].nominal.plural)
-            and (noun.plural or is_counted(noun.noun))
-            and not noun.capital
-            and not noun.either
-            for phrase in phrases[1:]
-            for noun in [phrase.nominal]
-        )
-
-    def _owned_by_one(self, phrases: tuple[NounPhrase, ...], join: Callable[..., NounPhrase]) -> NounPhrase:
-        """`her brother, cats and sister`: all of one owner."""
-        owner = phrases[0].owner
-        assert owner is not None
-
-        def owned(term: Term, nominal: Nominal) -> NounPhrase:
-            return NounPhrase("the", lambda context, body: self._owned(term, nominal, context, body), nominal)
-
-        def apply(context: Context, body: Body) -> Box:
-            def said(term: Term, inner: Context) -> Box:
-                mine = [
-                    owned(term, p.nominal)
-                    if p.nominal is not None and (p.owner is owner or (p.owner is None and p.kind in {"name", "bare"}))
-                    else p
-                    for p in phrases
-                ]
-                return join(*mine).apply(inner, body)
-
-            return owner.apply(context, said)
-
-        return NounPhrase("name", apply)
 
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
         if self._shares_owner(phrases):
@@ -125,8 +43,9 @@ class Coordination(Appositions):
             under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]
             phrases = tuple(p if n is None else shared(n) for n, p in zip(under, phrases, strict=True))
 
-        if len(phrases) == 2 and phrases[0].kind in {"a", "every"} and phrases[1].owner and phrases[1].owner.pronoun:
-            return self._with_own(*phrases)
+        if own := self._own(phrases):
+            joined = self._with_own(phrases[:own], None)
+            return self.np_and(joined, *phrases[own:]) if phrases[own:] else joined
         indefinite = all(phrase.kind == "a" and phrase.nominal is not None for phrase in phrases)
 
         def apply(context: Context, body: Body) -> Box:
@@ -141,7 +60,7 @@ class Coordination(Appositions):
                 return body(term, inner)
 
             for place, phrase in enumerate(phrases):
-                part = self._beside(phrases[:place], phrase, box.context).apply(box.context, heard)
+                part = self._beside(phrases[:place], phrase, members, box.context).apply(box.context, heard)
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
                 later = part.context.referents[len(context.referents) :]
                 each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
@@ -151,39 +70,6 @@ class Coordination(Appositions):
             return Box((), (conjunction(box.conditions),), box.context.adding(together))
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
-
-    def _beside(self, before: tuple[NounPhrase, ...], phrase: NounPhrase, context: Context) -> NounPhrase:
-        """The phrase, where the `his` of "Oscar and his brother" is Oscar's."""
-        owner, last = phrase.owner, before[-1] if before else None
-        if owner is None or not owner.pronoun or last is None or last.owner is not None or not context.referents:
-            return phrase
-        spoken = context.referents[-1]
-        named = bool(spoken.words) and (spoken.words[0][0].isupper() or is_person(spoken.words))
-        self.nearest = spoken.term if named and spoken.members is None else None
-        return phrase
-
-    def _with_own(self, first: NounPhrase, second: NounPhrase) -> NounPhrase:
-        """`a sailor and his wife`: that sailor's."""
-
-        def apply(context: Context, body: Body) -> Box:
-            def said(term: Term, inner: Context) -> Box:
-                own: list[Term] = []
-
-                def of_own(another: Term, heard: Context) -> Box:
-                    own.append(another)
-                    return body(another, heard)
-
-                def other(heard: Context) -> Box:
-                    self.nearest = term
-                    return second.apply(heard, of_own)
-
-                box = followed(body(term, inner), other)
-                both = several((), subject=True)._replace(members=(term, *own))
-                return box._replace(context=box.context.adding(both)) if context.hypothetical else box
-
-            return first.apply(context, said)
-
-        return NounPhrase("name", apply)
 
     @staticmethod
     def _both_supposed(phrases: tuple[NounPhrase, ...], context: Context, body: Body) -> Box:
@@ -225,8 +111,14 @@ class Coordination(Appositions):
         def apply(context: Context, body: Body) -> Box:
             parts: list[Formula] = []
             spoken = context
+            members: list[Term] = []
+
+            def heard(term: Term, inner: Context) -> Box:
+                members.append(term)
+                return body(term, inner)
+
             for place, phrase in enumerate(phrases):
-                part = self._beside(phrases[:place], phrase, spoken).apply(spoken, body)
+                part = self._beside(phrases[:place], phrase, members, spoken).apply(spoken, heard)
                 parts.append(closed(part))
                 spoken = self._spoken(spoken, part.context)
             return fact(join(parts), spoken.adding(several(())) if len(phrases) > 1 else spoken)
@@ -236,6 +128,8 @@ class Coordination(Appositions):
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_or)
+        if self._own(phrases) == len(phrases):
+            return self._with_own(phrases, disjunction)
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
             return self._any_of(tuple(denied), conjunction)
@@ -273,6 +167,8 @@ class Coordination(Appositions):
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_either)
+        if self._own(phrases) == len(phrases):
+            return self._with_own(phrases, self.either)
         joined = self._any_of(phrases, self.either)
         joined.parts = phrases
         return joined
@@ -281,6 +177,8 @@ class Coordination(Appositions):
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_neither)
         self._refuse_adjective(phrases)
+        if self._own(phrases) == len(phrases) and phrases[0].nominal is not None:
+            return self._with_own((self.no(phrases[0].nominal), *phrases[1:]), disjunction)
         joined = self._any_of(tuple(map(self._none_of, phrases)), conjunction)
         joined.kind = "neither"
         return joined
@@ -334,9 +232,14 @@ class Coordination(Appositions):
         return NounPhrase("only", apply)
 
     def every_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
-        return self._except(self._every(self._without(nominal, exception)), exception, lambda said: Not(said))
+        counted = self._left_out_by_number(nominal, exception, rule=True)
+        return counted or self._except(
+            self._every(self._without(nominal, exception)), exception, lambda said: Not(said)
+        )
 
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        if counted := self._left_out_by_number(nominal, exception, rule=False):
+            return counted
         phrase = self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
         return replace(phrase, those=nominal) if phrase.kind == "except" else phrase
 

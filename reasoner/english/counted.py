@@ -14,6 +14,8 @@ from reasoner.english.nominals import COUNTING, MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, conjunction, disjunction
 
+NUMBER_NOUNS = frozenset({"number", "integer", "prime", "digit", "fraction", "multiple", "divisor", "factor"})
+"""What numbers are called: "no prime but 2" is about 2."""
 MOST_CHOSEN = 1_000
 """So many ways to choose some of those named are written out."""
 MOST_TOGETHER = 3
@@ -103,7 +105,9 @@ class Counted(Quantifiers):
         )
 
     def exactly(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        count = self._countable(leaf, nominal)
+        return self._exactly(self._countable(leaf, nominal), nominal)
+
+    def _exactly(self, count: int, nominal: Nominal) -> NounPhrase:
         counted = self._counted(
             count, nominal, lambda n, many: conjunction([many(n), Not(many(n + 1))]) if n else Not(many(1))
         )
@@ -112,14 +116,26 @@ class Counted(Quantifiers):
 
     def all_but(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         """`all but two boxes`: of exactly two it is not so."""
-        if not self._countable(leaf, nominal):
-            raise Unreadable(f'"all but {self.written(leaf)}" leaves nothing out')
-        left_out = self.exactly(leaf, nominal)
+        return self._all_but(self._countable(leaf, nominal), nominal)
+
+    def _all_but(self, count: int, nominal: Nominal) -> NounPhrase:
+        if not count:
+            raise Unreadable('"all but zero" leaves nothing out')
+        left_out = self._exactly(count, nominal)
 
         def apply(context: Context, body: Body) -> Box:
             return left_out.apply(context, lambda term, inner: fact(Not(closed(body(term, inner))), inner))
 
         return NounPhrase("counted", apply, nominal)
+
+    def _left_out_by_number(self, nominal: Nominal, exception: NounPhrase, *, rule: bool) -> NounPhrase | None:
+        """`every egg but one` and, without a `rule`, `no egg but one`: exactly one is not so, or is so."""
+        value = exception.value
+        if value is None or nominal.noun in NUMBER_NOUNS or (nominal.vacuous and not nominal.person):
+            return None
+        if value.value.denominator != 1 or self._too_many(int(value.value), nominal):
+            raise Unreadable(f'"but {value.value}" does not say which are left out')
+        return self._all_but(int(value.value), nominal) if rule else self._exactly(int(value.value), nominal)
 
     def one_of(self, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)

@@ -345,6 +345,17 @@ def _plural_place(words: Sequence[Word], usage: Usage) -> bool:
     return not told or first.endswith(_PLURAL_ENDINGS) or not usage.all.isdisjoint(stems_of(first))
 
 
+def _beside_people(words: Sequence[Word], at: int, usage: Usage) -> bool:
+    """Whether it stands beside a word for a people after `is`: the Welsh of "are Polish or Welsh"."""
+    joined = at - 2
+    if joined < 1 or words[at - 1].lower not in {"and", "or", "nor", ","}:
+        return False
+    said = words[joined]
+    known = said.lower in usage.peoples or said.lower.endswith(DEMONYMS)
+    after = words[joined - 1].lower in _BEFORE_ADJECTIVE or _beside_people(words, joined, usage)
+    return said.name and known and after and not is_first_name(said.lower)
+
+
 def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     word = words[at]
     if word.quoted:
@@ -386,9 +397,10 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 parts.add("ADJ")
             before = words[at - 1].lower if at else ""
             proper = people or ("ADJ" in parts and word.lower.endswith((*DEMONYMS, *CREEDS)))
+            proper = proper or (not is_first_name(word.lower) and _beside_people(words, at, usage))
             if people and before == "the":
                 kinds["PERSONAL_ADJECTIVE"] = 0.0
-            if "ADJ" in parts or (before in _BEFORE_ADJECTIVE and not is_first_name(word.lower)):
+            if proper or "ADJ" in parts or (before in _BEFORE_ADJECTIVE and not is_first_name(word.lower)):
                 kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
             if proper or before in {"a", "an"}:
                 kinds["NAME"] = 0.6

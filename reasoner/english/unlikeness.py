@@ -38,6 +38,8 @@ _CLASSES = {
 }  # fmt: skip
 _DEFINITE = ONE | DEFINITE
 DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
+_OF_THINGS = DETERMINED - {"a", "no", "not_all"}
+"""Rules of noun phrases that "every man who likes a cat or …" could be joined to, or the cat."""
 _COUNTING = frozenset(["at_least", "more_than", "at_most", "fewer_than", "exactly"])
 
 
@@ -54,12 +56,17 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         and any(has_verb(part) for part in parts[:-1])
     ):
         cost += TOO_FAR  # "every animal that has fur or whiskers is …"
+    last = parts[-1][0]
+    if name in {"np_and", "np_or"} and last in _OF_THINGS and not has_verb(parts[-1]):
+        cost += sum(
+            TOO_FAR for part in parts[:-1] if has_verb(part) and (part[0] != last or _object_at_end(part) == last)
+        )
     cost += (TOO_FAR + SLIGHTLY_UNLIKE) * clauses_joined(parts, kinds)
     if name in {"np_and", "np_or"} and all(part[0] in _DEFINITE or has_verb(part) for part in parts[:-1]):
         owned = any(part[0].startswith("possessed") for part in parts[:-1])
         cost += TOO_FAR if rather_a_verb(parts[-1], kinds, owned=owned) else 0.0
     if name in {"np_and", "np_or"} and parts[-1][0] in _DEFINITE:
-        cost += sum(NEARER for part in parts[:-1] if _ends_in_object(part))
+        cost += sum(NEARER for part in parts[:-1] if _object_at_end(part))
     if name in {"np_and", "np_or"} and parts[0][0] == "a":
         lacking = any(part[0] == "bare" and number_of(part) == "singular" for part in parts)
         cost += WITHOUT_ARTICLE if lacking else 0.0
@@ -170,15 +177,15 @@ def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:
     return False
 
 
-def _ends_in_object(phrase: Tree | Leaf) -> bool:
-    """Whether a noun phrase ends in a relative clause with a noun phrase at its end, nearer to what follows."""
+def _object_at_end(phrase: Tree | Leaf) -> str:
+    """The rule of the noun phrase at the end of a relative clause at the end of another, nearer to what follows."""
     inside = False
     while not isinstance(phrase[0], int) and phrase[1]:
         if inside and (phrase[0] in _DEFINITE or phrase[0] in DETERMINED or phrase[0] == "bare"):
-            return True
+            return str(phrase[0])
         inside = inside or phrase[0] == "relative" or (phrase[0] == "anything" and len(phrase[1]) > 1)
         phrase = phrase[1][-1]
-    return False
+    return ""
 
 
 def has_verb(phrase: Tree | Leaf) -> bool:

@@ -13,7 +13,7 @@ from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unr
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import INTRANSITIVE, OF_LANGUAGES, PREPOSITIONS
+from reasoner.english.vocabulary import INTRANSITIVE, OBJECT_PRONOUNS, OF_LANGUAGES, PREPOSITIONS
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
@@ -278,7 +278,7 @@ class VerbPhrases(Gaps):
 
     def again(self, leaf: Leaf, phrase: VerbPhrase) -> VerbPhrase:
         """The `he sleeps` of "Bob either sings, or he sleeps": of its subject too a pronoun may be."""
-        if self.written(leaf) in {"him", "her", "them", "me", "us"}:
+        if self.written(leaf) in OBJECT_PRONOUNS:
             raise Unreadable(f'"{self.written(leaf)}" is no subject')
         subject = self.pronoun(leaf)
         return VerbPhrase(lambda term, context: subject.apply(context._replace(local=None), phrase))

@@ -23,6 +23,7 @@ from reasoner.english.vocabulary import (
     DATIVE,
     DITRANSITIVE,
     INTRANSITIVE,
+    OBJECT_PRONOUNS,
     OF_LANGUAGES,
     PREPOSITIONS,
     REFLEXIVES,
@@ -164,7 +165,7 @@ class Verbs(Relations):
         self.refuse_amount(second)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
-        if second.pronoun in {"him", "her", "them", "it", "me", "us"} | REFLEXIVES:
+        if second.pronoun in OBJECT_PRONOUNS | REFLEXIVES | {"it"}:
             raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
         if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
             raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')

@@ -114,6 +114,8 @@ PERSONAL_ADJECTIVES = frozenset(
      "disabled", "injured", "wounded", "lonely", "powerful", "powerless", "famous", "gifted", "lazy", "greedy"]
 )  # fmt: skip
 """Adjectives that with "the" speak of all people who are so: the rich."""
+OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us"})
+"""Pronouns that are no subjects."""
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
 DITRANSITIVE = frozenset(
     ["give", "award", "offer", "show", "teach", "tell", "pay", "send", "grant", "hand", "sell", "lend", "deny", "ask",

@@ -26,6 +26,7 @@ from reasoner.english.vocabulary import (
     MODIFYING_PLURALS,
     NO_PLURALS,
     NUMBERS,
+    OBJECT_PRONOUNS,
     OPEN_TOO,
     ORDER,
     ORDINALS,
@@ -42,14 +43,14 @@ from reasoner.english.wordnet import SELDOM_PASSIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
-OF_SOMETHING, LIMITING, DOING, MANNER = "OF_SOMETHING", "LIMITING", "DOING", "MANNER"
+OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
-begins a phrase that says which things are meant rather than where they are, or by whom something is;
-of what can be a noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what
-can be a noun or an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a
-plural or a verb, or a past tense or a participle, that the verb often stands without an object; of what can be a noun
-or a verb, that the verb needs one; of what can be an adjective or an adverb, that it tells how something is done:
-well, poorly."""
+begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
+noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
+an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a plural or a verb, or
+a past tense or a participle, that the verb often stands without an object; of what can be a noun or a verb, that the
+verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
+pronoun is no subject."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
@@ -108,6 +109,8 @@ def _manner(word: str, kinds: Kinds) -> str:
 def _mark(word: str, kinds: Kinds) -> str:
     if word in {"who", "whom"}:
         return PERSONAL
+    if word in OBJECT_PRONOUNS:
+        return OBJECT
     if word in _PREPOSITIONS:
         return _PREPOSITIONS[word]
     if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
