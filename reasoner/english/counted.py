@@ -200,6 +200,9 @@ class Counted(Quantifiers):
         nominal: Nominal,
         shape: Callable[[int, Callable[[int], Formula]], Formula],
     ) -> NounPhrase:
+        if nominal.words == ("time",) and self.words[-1].lower == "times":
+            raise Unreadable("how many times at least, at most or exactly is not read")
+
         def apply(context: Context, body: Body) -> Box:
             spoken = context
 

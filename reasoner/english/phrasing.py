@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from reasoner.english.lexicon import Entry
 from reasoner.english.morphology import (
@@ -18,7 +19,7 @@ from reasoner.english.morphology import (
     tags_of,
     uses,
 )
-from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, PREPOSITIONS, WEATHER
+from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, JOINED_WORDS, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
@@ -99,8 +100,19 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
     if not kinds and _DENYING.intersection(words):
         return []  # what denies something would be read as a denial
     if arity == 1:
-        return _one_place(name, words, kinds, use, plain=entry is None)
-    return _two_place(words, kinds) if arity == 2 else _three_place(words, kinds, name in use.recipients)
+        found = _one_place(name, words, kinds, use, plain=entry is None)
+    elif arity == 2:
+        found = _two_place(words, kinds)
+    else:
+        found = _three_place(words, kinds, name in use.recipients)
+    together = [word for word in words if word in JOINED_WORDS]
+    return [reduce(_apart, together, phrase) for phrase in found] if together else found
+
+
+def _apart(phrase: Phrase, word: str) -> Phrase:
+    """The phrase with "three-times", which the reader takes for one word, as it is written."""
+    forms = (phrase.singular, phrase.plural, phrase.not_singular, phrase.not_plural, phrase.noun, phrase.nouns)
+    return Phrase(phrase.kind, *(form.replace(word, word.replace("-", " ")) for form in (*forms, phrase.second)))
 
 
 def weather(name: str) -> Phrase | None:
@@ -213,7 +225,10 @@ def _says_how(words: tuple[str, ...]) -> bool:
     """Whether words behind a verb stand behind its object as well: every day, quickly."""
     if words[0] == "every":
         return len(words) == 2
-    return all({part for part, _, _ in uses(word)} == {"ADV"} and word not in PREPOSITIONS for word in words)
+    return all(
+        word not in PREPOSITIONS and (word in JOINED_WORDS or {part for part, _, _ in uses(word)} == {"ADV"})
+        for word in words
+    )
 
 
 def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool) -> list[Phrase]:

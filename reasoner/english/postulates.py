@@ -22,7 +22,16 @@ from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
-from reasoner.english.vocabulary import COPULAR, DATIVE, INTRANSITIVE, NON_INTERSECTIVE, NUMBERS, PREPOSITIONS, VERY
+from reasoner.english.vocabulary import (
+    COPULAR,
+    DATIVE,
+    INTRANSITIVE,
+    NON_INTERSECTIVE,
+    NUMBERS,
+    PREPOSITIONS,
+    TIMES_OFTEN,
+    VERY,
+)
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
@@ -165,7 +174,7 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return by_words.get((done, arity - 1))
     while len(words) > 1:
         last = words[-1]
-        if _is_manner(last) or (not verbal and last in _DEGREES):
+        if _is_manner(last) or (verbal and last in _HOW) or (not verbal and last in _DEGREES):
             words = words[:-1]
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
@@ -199,6 +208,12 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
                 body = Implies(Predicate(entry.symbol, variables), Predicate(weaker.symbol, fewer))
                 reason = f"“{' '.join(words)}” implies “{' '.join(weaker.words)}”"
                 yield Postulate(ForAll(variables, body), reason)
+
+
+_HOW = TIMES_OFTEN | {
+    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "yesterday"
+}  # fmt: skip
+"""Adverbs that tell how or when somebody did what he did."""
 
 
 def _is_manner(word: str) -> bool:

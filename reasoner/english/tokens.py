@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import tags_of, uses
 from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
-from reasoner.english.vocabulary import DIMENSIONS, PREPOSITIONS
+from reasoner.english.vocabulary import DIMENSIONS, NUMBERS, PREPOSITIONS, SPELT, TIMES_OFTEN
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -54,7 +54,8 @@ _JOINED = {
     ("each", "other"): "each-other",
     ("one", "another"): "one-another",
     ("a", "lot"): "a-lot",
-    ("a", "few"): "some",
+    ("a", "few"): "several",
+    ("out", "of"): "out-of",
     ("at", "all"): "",
     ("in", "person"): "in-person",
     ("at", "home"): "at-home",
@@ -87,6 +88,10 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
+_BEHIND_TIMES = frozenset(
+    ["as", "the", "a", "an", "per", "more", "less", "of", "that", "which", "when", "greater", *NUMBERS]
+)
+"""Words behind "five times" that show it to multiply, or to be what is spoken of."""
 _PERCENT = frozenset({"percent", "percents"})
 _SCALED = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _DEGREES = frozenset({"°", "degree", "degrees"})
@@ -104,6 +109,7 @@ _SPECIAL = frozenset(
         *_BOTH_GENDERS,
         *(second for _, second in _JOINED),
         "as",
+        "times",
         "or",
         "single",
         "own",
@@ -339,8 +345,21 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
             continue
+        if word.lower == "times" and _is_how_often(joined, words, word):
+            number = joined.pop()
+            spelling = SPELT.get(number.lower, number.lower)
+            word = Word(f"{spelling}-times", f"{number.written} {word.written}", number.start, word.end)
         joined.append(word)
     return joined
+
+
+def _is_how_often(before: list[Word], words: list[Word], word: Word) -> bool:
+    """Whether it is the "five times" of "won five times", rather than of "five times as old" or "the five times"."""
+    if not before or f"{SPELT.get(before[-1].lower, before[-1].lower)}-times" not in TIMES_OFTEN:
+        return False
+    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
+    counted = len(before) < 2 or before[-2].lower in _WHOSE | {"the", "least", "most", "than", "exactly", "only"}
+    return not (counted or after in _BEHIND_TIMES or after[:1].isdigit() or "JJR" in tags_of(after))
 
 
 def _determines(before: list[Word], words: list[Word], word: Word) -> bool:

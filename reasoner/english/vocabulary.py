@@ -7,7 +7,7 @@ PREPOSITIONS = frozenset(
      "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
      "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
-     "alongside", "versus", "unlike"]
+     "alongside", "versus", "unlike", "out-of"]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "your", "our"})
@@ -229,6 +229,10 @@ MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
 FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
 """Adverbs of several words, joined by the tokenizer."""
+SPELT = {str(value): word for word, value in NUMBERS.items()}
+TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
+"""Adverbs of how often: "three times" as one word."""
+JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of"}
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",

@@ -36,6 +36,7 @@ from reasoner.english.vocabulary import (
     RARE_PREPOSITIONS,
     SELDOM_VERBS,
     TIMES,
+    TIMES_OFTEN,
     UNREAD,
     VERY,
 )
@@ -221,7 +222,7 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["PARTICIPLE_NOUN"] = secondary
     if word in MASS_PLURALS:
         return {"NOUN": listed, "NOUNS": listed}
-    if word in FIXED_ADVERBS:
+    if word in FIXED_ADVERBS or word in TIMES_OFTEN:
         return {"ADVERB": listed, "ADJECTIVE": guessed}
     return kinds
 
