@@ -136,6 +136,7 @@ def test_not_read(sentence):
         ("Ann wrote a book.", "Ann wrote a book in 1946.", "Uncertain"),
         ("Ann quickly runs.", "Ann runs.", "True"),
         ("Ann nearly runs.", "Ann runs.", "Uncertain"),
+        ("Ann called Bob three times.", "Ann called Bob.", "True"),
         ("Rex is a racing car. All cars are loud.", "Rex is loud.", "True"),
         ("Rex is a club single. Club singles are not singles.", "Rex is a single.", "False"),
         ("Bob is a colleague of Ann. All colleagues are kind.", "Bob is kind.", "True"),
