@@ -1,6 +1,6 @@
-"""Generated data, measured: speed, labels by another backend, certificates, distractors, English read back, bias.
+"""Generated data, measured: speed, labels by another backend, certificates, distractors, English read back.
 
-python benchmarks/generate.py [--size 200] [--seed 11] [--bias] [--no-english] [RECIPE...]
+python benchmarks/generate.py [--size 200] [--seed 11] [--no-english] [--write] [RECIPE...]
 
 Labels are decided again by backends that had no part in them: Z3, or cvc5 where Z3 made them; what these leave open
 as well, by cvc5's search for finite models. Each side must be refuted or have a model, so that consistency is shown.
@@ -13,11 +13,11 @@ import time
 from collections.abc import Sequence
 from itertools import product
 
+import page
+
 from reasoner.certificates import check_certificate
-from reasoner.commands.console import table
 from reasoner.english import translate_text
 from reasoner.generate import Example, Recipe, generate, load_recipe, recipe_names
-from reasoner.generate.card import bias_report
 from reasoner.logic import (
     Exists,
     ForAll,
@@ -37,7 +37,11 @@ from reasoner.logic import (
 from reasoner.prove import BACKENDS, Limits, Outcome, Question, decide_equivalence
 
 MADE_BY_Z3 = ("alcq", "translation")
-SECONDS = 5.0
+SECONDS = 1.5
+"""For each backend and side."""
+
+COLUMNS = ("recipe", "version", "items", "items/s", "wrong labels", "undecided", "kernel refuses", "distractor needed",
+           "core not needed", "undecided beside", "sentences unread")  # fmt: skip
 
 
 def backends_for(recipe: Recipe) -> tuple[str, str]:
@@ -102,7 +106,7 @@ def read_back(example: Example) -> int:
     return wrong
 
 
-def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool) -> tuple[object, ...]:
+def measure(name: str, size: int, seed: int, with_english: bool) -> tuple[object, ...]:
     recipe = load_recipe(name)
     backends = backends_for(recipe)
     for _ in generate(recipe, seed + 1000, size=30):
@@ -133,12 +137,8 @@ def measure(name: str, size: int, seed: int, with_bias: bool, with_english: bool
         if with_english:
             unread += read_back(example)
             sentences += len(example.premises) + 1
-    row = (name, size, f"{rate:.0f}", labels, late, kernel, distractor_bad, core_bad, late_beside)
-    row += (f"{unread}/{sentences}",)
-    if not with_bias:
-        return row
-    bias = bias_report([example.to_json() for example in examples])
-    return (*row, f"{bias.chance:.2f}", f"{bias.conclusion_only:.2f}", f"{bias.bag_of_words:.2f}")
+    row = (name, recipe.version, size, f"{rate:.0f}", labels, late, kernel, distractor_bad, core_bad, late_beside)
+    return (*row, f"{unread} of {sentences}" if with_english else "–")
 
 
 def main() -> None:
@@ -146,19 +146,12 @@ def main() -> None:
     parser.add_argument("recipes", nargs="*", default=None)
     parser.add_argument("--size", type=int, default=200)
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--bias", action="store_true", help="also the baselines; wants 600 items or more")
     parser.add_argument("--no-english", action="store_true", help="do not read the sentences back")
+    page.add_option(parser)
     given = parser.parse_args()
-    columns = (
-        *("recipe", "items", "items/s", "wrong labels", "undecided", "kernel refuses", "distractor needed"),
-        *("core not needed", "undecided beside", "sentences unread"),
-        *(("chance", "conclusion", "bag of words") if given.bias else ()),
-    )
-    rows = []
     for name in given.recipes or recipe_names():
-        rows.append(measure(name, given.size, given.seed, given.bias, not given.no_english))
-        print(table(columns, rows[-1:]), flush=True)
-    print(table(columns, rows))
+        row = measure(name, given.size, given.seed, not given.no_english)
+        page.report("generate", COLUMNS, [row], given.write)
 
 
 if __name__ == "__main__":

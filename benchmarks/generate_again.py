@@ -1,6 +1,6 @@
 """Labels of generated items decided again by backends that had no part in them, over all recipes, into a file.
 
-python benchmarks/generate_again.py [--size 10000] [--seed 7001] [--seconds 1.5] [--out again.jsonl] [RECIPE...]
+python benchmarks/generate_again.py [--size 10000] [--seed 7001] [--out again.jsonl] [--write] [RECIPE...]
 
 Items are shared out evenly over the recipes. Each has a line in the file: what the other backends (Z3, or cvc5 where Z3
 made the label; then cvc5's search for finite models) say of it, each side of the goal being refuted or shown to have a
@@ -15,9 +15,9 @@ from collections import Counter
 from pathlib import Path
 
 import generate as measured
+import page
 
 from reasoner.certificates import check_certificate
-from reasoner.commands.console import table
 from reasoner.generate import Example, Recipe, generate, load_recipe, recipe_names
 
 COLUMNS = ("recipe", "version", "items", "wrong", "inconsistent", "undecided, dropped", "certificates refused")
@@ -64,10 +64,9 @@ def main() -> None:
     parser.add_argument("recipes", nargs="*", default=None)
     parser.add_argument("--size", type=int, default=10_000, help="items of all recipes together")
     parser.add_argument("--seed", type=int, default=7001)
-    parser.add_argument("--seconds", type=float, default=1.5, help="for each backend and side")
     parser.add_argument("--out", type=Path, default=Path("again.jsonl"))
+    page.add_option(parser)
     given = parser.parse_args()
-    measured.SECONDS = given.seconds
     names = given.recipes or recipe_names()
     known = done(given.out)
     if given.out.exists():  # a line that was cut off goes
@@ -85,9 +84,9 @@ def main() -> None:
                     out.write(json.dumps(lines[example.index]) + "\n")
                     out.flush()
         rows.append(row(recipe, [line for index, line in lines.items() if index < size]))
-        print(table(COLUMNS, rows[-1:]), flush=True)
+        page.report("again", COLUMNS, rows[-1:], given.write)
     sums = [sum(each) for each in zip(*(each[2:] for each in rows), strict=True)]
-    print(table(COLUMNS, [*rows, ("all", "", *sums)]))
+    page.report("again", COLUMNS, [("all of this run", "–", *sums)], given.write)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Recorded depths against a breadth-first derivation of its own: rounds of unit resolution over ground clauses.
 
-python benchmarks/generate_depth.py [--size 200] [--seed 21] RECIPE...
+python benchmarks/generate_depth.py [--size 200] [--seed 21] [--write] RECIPE...
 
 Only items that ask for a literal are compared, where a proof's height is the round in which the literal is reached.
 """
@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 from itertools import product
 
-from reasoner.commands.console import table
-from reasoner.generate import Example, generate
+import page
+
+from reasoner.generate import Example, generate, load_recipe
 from reasoner.logic import (
     Formula,
     Function,
@@ -24,6 +25,7 @@ from reasoner.logic import (
     substitute,
 )
 
+COLUMNS = ("recipe", "version", "items", "compared", "other depth")
 Literal = tuple[bool, Predicate]
 
 
@@ -82,11 +84,18 @@ def main() -> None:
     parser.add_argument("recipes", nargs="+")
     parser.add_argument("--size", type=int, default=200)
     parser.add_argument("--seed", type=int, default=21)
+    page.add_option(parser)
     given = parser.parse_args()
     for name in given.recipes:
         found = [compare(example) for example in generate(name, given.seed, size=given.size)]
-        row = (name, given.size, sum(each is not None for each in found), sum(each is False for each in found))
-        print(table(("recipe", "items", "compared", "other depth"), [row]), flush=True)
+        row = (
+            name,
+            load_recipe(name).version,
+            given.size,
+            sum(each is not None for each in found),
+            sum(each is False for each in found),
+        )
+        page.report("depth", COLUMNS, [row], given.write)
 
 
 if __name__ == "__main__":

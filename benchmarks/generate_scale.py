@@ -1,6 +1,6 @@
 """Long runs of the generator: memory as a run grows, duplicates up to renaming, items that neighbouring seeds share.
 
-python benchmarks/generate_scale.py [--size 100000] [--neighbours 10000] [--seed 1] RECIPE...
+python benchmarks/generate_scale.py [--size 100000] [--neighbours 10000] [--seed 1] [--write] RECIPE...
 
 Duplicates are looked for in the written records by an invariant of its own, colour refinement over the formulas as
 they are read back: isomorphic problems have the same one, so where all differ there is no duplicate.
@@ -18,13 +18,16 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-from reasoner.commands.console import table
+import page
+
 from reasoner.generate import generate, load_recipe
 from reasoner.logic import And, Formula, Function, Iff, Or, Predicate, Quantified, Variable, Xor
 from reasoner.logic.fold import Expression, children
 from reasoner.syntax import read_formula
 
 ROUNDS = 4
+COLUMNS = ("recipe", "version", "items", "items/s", "MB after 5, 25, 50, 100 %", "same invariant",
+           "of 200 items, in 200 of the next seed", "of the next seed, in this set")  # fmt: skip
 Symbol = tuple[str, str, int]
 
 
@@ -94,9 +97,8 @@ def megabytes() -> float:
     return pages * resource.getpagesize() / 1e6
 
 
-def measure(name: str, size: int, neighbours: int, seed: int, check: bool) -> tuple[object, ...]:
+def measure(name: str, size: int, neighbours: int, seed: int) -> tuple[object, ...]:
     recipe = load_recipe(name)
-    keys: set[int] = set()
     held: list[str] = []
     start = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
@@ -107,15 +109,22 @@ def measure(name: str, size: int, neighbours: int, seed: int, check: bool) -> tu
                 if number in {size // 20, size // 4, size // 2, size}:
                     held.append(f"{megabytes():.0f}")
         rate = size / (time.process_time() - start)
-        same: object = "–"
-        if check:
-            with path.open(encoding="utf-8") as lines:
-                keys = {int(json.loads(line)["key"], 16) for line in lines}
-            same = size - len(set(invariants(path)))
+        with path.open(encoding="utf-8") as lines:
+            keys = {int(json.loads(line)["key"], 16) for line in lines}
+        same = size - len(set(invariants(path)))
     shared = sum(int(example.key, 16) in keys for example in generate(recipe, seed + 1, size=neighbours))
     first = {example.key for example in generate(recipe, seed, size=min(size, 200))}
     both = sum(example.key in first for example in generate(recipe, seed + 1, size=len(first)))
-    return (name, size, f"{rate:.0f}", " ".join(held), same, f"{both}/{len(first)}", f"{shared}/{neighbours}")
+    return (
+        name,
+        recipe.version,
+        size,
+        f"{rate:.0f}",
+        " ".join(held),
+        same,
+        f"{both}/{len(first)}",
+        f"{shared}/{neighbours}",
+    )
 
 
 def main() -> None:
@@ -124,16 +133,11 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=100_000)
     parser.add_argument("--neighbours", type=int, default=10_000, help="items of the next seed looked up in the set")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--no-check", action="store_true", help="memory and speed alone")
+    page.add_option(parser)
     given = parser.parse_args()
-    columns = (
-        *("recipe", "items", "items/s (CPU)", "MB after 5, 25, 50, 100 %", "same invariant"),
-        *("shared by 200 of two seeds", "of next seed, in this set"),
-    )
-    neighbours = 0 if given.no_check else given.neighbours
     for name in given.recipes:
-        row = measure(name, given.size, neighbours, given.seed, not given.no_check)
-        print(table(columns, [row]), flush=True)
+        row = measure(name, given.size, given.neighbours, given.seed)
+        page.report("scale", COLUMNS, [row], given.write)
 
 
 if __name__ == "__main__":

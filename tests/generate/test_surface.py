@@ -145,3 +145,17 @@ def test_premises_speak_of_every_option_alike(name: str) -> None:
             for (one,) in names:
                 assert {f"→ {one}(x))" in each for each in record["premises_fol"] if one in each} == {True, False}
     assert right <= 12
+
+
+def test_the_ends_of_every_claim_of_a_syllogism_stand_in_premises_of_the_same_forms() -> None:
+    """The places and signs of its ends told the right option in 49 %."""
+    recipe = load_recipe("syllogism").changed(question="choice", distractors={})
+    for example in generate(recipe, 9, size=12):
+        record = example.to_json()
+        premises = [re.sub(r"∀x|∃x", lambda found: found[0] + " ", each) for each in record["premises_fol"]]
+        met = []
+        for option in record["options_fol"]:
+            ends = re.findall(r"\w+(?=\()", option)
+            said = [re.sub(rf"\b{end}\(", "END(", each) for end in ends for each in premises if f"{end}(" in each]
+            met.append(Counter(re.sub(r"\b(?!END)\w+\(", "(", each) for each in said))
+        assert all(each == met[0] for each in met), record["options"]

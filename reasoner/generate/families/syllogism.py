@@ -3,14 +3,17 @@
 Forms A, E, I and O (all, no, some, some … not) of modern logic: "All unicorns are white" does not say that there are
 any. Two chains of terms are drawn, each neighbouring pair in one of the forms and either order: one shows the claim and
 one its opposite. That of the other label changes a term with a premise beside, and for an Uncertain item the chains
-change one with each other: no count of terms tells the label.
+change one with each other: no count of terms tells the label. The claims of a multiple choice are about several ends of
+the same chains (`crossed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
-from reasoner.generate.draft import Chance, Draft, MissedError, changed
+from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
+from reasoner.generate.families.crossed import AIMS, Crossed, terms_of
 from reasoner.generate.families.weakening import exchange
 from reasoner.generate.ground import GroundJudge
 from reasoner.generate.recipe import Recipe
@@ -19,7 +22,6 @@ from reasoner.logic import And, Exists, ForAll, Formula, Implies, Not, Problem, 
 
 X = Variable("x")
 TRIES = 30
-AIMS = ("True", "False")
 BROKEN = "broken-chain"
 CONTRADICTORY = {"A": "O", "O": "A", "E": "I", "I": "E"}
 
@@ -46,15 +48,13 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     asked = steady.choice("EO" if steady.random() < recipe.negation else "AI")
     first, last = (words.property("nouns") for _ in range(2))
     goal = categorical(asked, *((first, last) if chance.random() < 0.5 else (last, first)))
-    terms = [first, last]
     chains: dict[str, list[Formula]] = {}
     for aim in AIMS:
         between = [words.property("nouns") for _ in range(length - 1)]
         chains[aim] = _chain(asked, aim, [first, *between, last], goal, chance)
-        terms[1:1] = between
-    beside = list(_beside(recipe, words.copy(), terms, chance))
-    if not beside:  # of a chain of two links alone no terms can change places
-        beside = [(_statement(words.property("nouns"), words.property("nouns"), chance), "irrelevant")]
+    if has_rivals(recipe, chance):
+        return _choice(recipe, label, Crossed(label, recipe.choices, (first, last), words, chance), chains, goal, words)
+    beside = _beside(recipe, words, ([first], [last]), chains)
     premises = [(formula, "" if aim == label else BROKEN) for aim in AIMS for formula in chains[aim]] + beside
     mixed = list(premises)
     true, false, others = range(length), range(length, 2 * length), range(2 * length, len(premises))
@@ -64,7 +64,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         wrong = false if label == "True" else true
         done = exchange(mixed, wrong, [*wrong, *others], chance, {first, last})  # in that chain itself where it is long
     made = [(formula, role) for (formula, _), (_, role) in zip(mixed, premises, strict=True)]
-    if not done or GroundJudge(Problem.of([formula for formula, _ in made], goal)).label() != label:
+    if not done or _label(made, goal) != label:
         raise MissedError(f"no {label} in form {asked}")
     lost = changed(premises, made)
     return Draft(tuple(made), goal, lost=lost[:1] if chance.random() < 0.5 else lost[1:])
@@ -84,16 +84,42 @@ def _chain(asked: str, aim: str, terms: Sequence[str], goal: Formula, chance: Ch
     raise MissedError(f"no {aim} in form {asked}")
 
 
-def _beside(recipe: Recipe, words: Words, terms: Sequence[str], chance: Chance) -> Iterator[tuple[Formula, str]]:
-    """The recipe's distractors."""
+def _choice(
+    recipe: Recipe, label: str, claims: Crossed, chains: Mapping[str, list[Formula]], goal: Formula, words: Words
+) -> Draft:
+    """The same for a claim that is one of several options."""
+    beside = _beside(recipe, words, (claims.first, claims.last), chains)
+    premises, lost = claims.premises(chains, [formula for formula, _ in beside])
+    made = [*premises, *beside]
+    right, *others = (claims.about(goal, each) for each in (claims.right, *claims.others))
+    if _label(made, right) != label or any(_label(made, each) == label for each in others):
+        raise MissedError(f"not one claim is {label}")
+    return Draft(tuple(made), right, lost=lost, options=tuple(others))
+
+
+def _label(premises: Sequence[tuple[Formula, str]], claim: Formula) -> str:
+    return GroundJudge(Problem.of([formula for formula, _ in premises], claim)).label()
+
+
+def _beside(
+    recipe: Recipe, words: Words, ends: tuple[Sequence[str], Sequence[str]], chains: Mapping[str, Sequence[Formula]]
+) -> list[tuple[Formula, str]]:
+    """The recipe's distractors, or one for want of any: of chains of two links alone no terms can change places."""
+    made = list(_distractors(recipe, words.copy(), ends, [term for each in chains.values() for term in terms_of(each)]))
+    return made or [(_statement(words.property("nouns"), words.property("nouns"), words.chance), "irrelevant")]
+
+
+def _distractors(
+    recipe: Recipe, words: Words, ends: tuple[Sequence[str], Sequence[str]], met: Sequence[str]
+) -> Iterator[tuple[Formula, str]]:
+    chance = words.chance
+    terms = list(dict.fromkeys([*ends[0], *met, *ends[1]]))
     for _ in range(recipe.many("relevant", chance)):
-        met = chance.choice(terms)
-        yield (
-            _statement(met, chance.choice([each for each in (*terms, words.property("nouns")) if each != met]), chance),
-            "relevant",
-        )
+        one = chance.choice(terms)
+        other = chance.choice([each for each in (*terms, words.property("nouns")) if each != one])
+        yield _statement(one, other, chance), "relevant"
     for _ in range(recipe.many("same-predicate", chance)):
-        yield _statement(chance.choice((terms[0], terms[-1])), words.property("nouns"), chance), "same-predicate"
+        yield _statement(chance.choice((*ends[0], *ends[1])), words.property("nouns"), chance), "same-predicate"
     for _ in range(recipe.many("broken-chain", chance)):
         first, middle, last = (words.property("nouns") for _ in range(3))
         yield _statement(first, middle, chance), "broken-chain"
@@ -102,5 +128,5 @@ def _beside(recipe: Recipe, words: Words, terms: Sequence[str], chance: Chance) 
         yield _statement(words.property("nouns"), words.property("nouns"), chance), "irrelevant"
 
 
-def _statement(one: str, other: str, chance: Chance) -> Formula:
+def _statement(one: str, other: str, chance: Random) -> Formula:
     return categorical(chance.choice("AAEIO"), *((one, other) if chance.random() < 0.5 else (other, one)))

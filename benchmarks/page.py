@@ -1,0 +1,55 @@
+"""Tables of measurements in docs/generate.md, each between markers of its name.
+
+A run's rows replace those of the same recipe; the others stay, so that recipes can be measured one at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from reasoner.commands.console import table
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "generate.md"
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """`--write`, of every script that has a table there."""
+    parser.add_argument("--write", action="store_true", help=f"put the rows into docs/{PAGE.name} as well")
+
+
+def report(name: str, columns: Sequence[str], rows: Sequence[Sequence[object]], write: bool) -> None:
+    """Print rows, the first cell of each being what is measured, and put them into the page's table of that name."""
+    print(table(columns, rows), flush=True)
+    if write:
+        PAGE.write_text(merged(PAGE.read_text(encoding="utf-8"), name, columns, rows), encoding="utf-8")
+
+
+def merged(text: str, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """The page with today's rows; rows under other columns than these go.
+
+    Raises:
+        ValueError: the page has no table of that name.
+    """
+    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    head, _, rest = text.partition(start)
+    old, found, tail = rest.partition(end)
+    if not found:
+        raise ValueError(f"no {start.strip()} and {end} in {PAGE.name}")
+    today = [str(date.today())]
+    lines = [_line([*map(str, row), *today]) for row in rows]
+    top = [_line([*columns, "day"]), "|" + "---|" * (len(columns) + 1)]
+    before = old.splitlines()
+    kept = {_key(line): line for line in (before[2:] if before[:2] == top else ())}
+    kept |= {_key(line): line for line in lines}
+    return head + start + "\n".join([*top, *kept.values()]) + "\n" + end + tail
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _key(line: str) -> str:
+    return line.split("|")[1].strip()
