@@ -4,8 +4,8 @@ from __future__ import annotations
 
 _OPENING = frozenset(
     ["A", "All", "An", "Any", "Anyone", "Anything", "At", "Both", "Each", "Either", "Every", "Everyone", "Everything",
-     "Exactly", "For", "If", "It", "Just", "Neither", "No", "Nobody", "Not", "Nothing", "Only", "Some", "Someone", "Something",
-     "That", "The", "There"]
+     "Exactly", "For", "If", "It", "Just", "Neither", "No", "Nobody", "Not", "Nothing", "Only", "Some", "Someone",
+     "Something", "That", "The", "There"]
 )  # fmt: skip
 _AFTER_PLURALS = frozenset(["are", "do", "that"])
 """What may follow a plural, and follows no name."""

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.support import DISTRACTORS, SUPPORT, bad_options, unsupported
+from reasoner.generate.support import CLOSED, DISTRACTORS, SUPPORT, THREE, bad_options, unsupported
 from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
@@ -59,7 +59,7 @@ class Range:
                 return cls(value, value)
             case [int() as low, int() as high]:
                 return cls(low, high)
-        raise RecipeError(f"{where}: {value!r} is no number or pair of numbers", hint=f"write {where}: [2, 5]")
+        raise RecipeError(f"{where}: {value!r} is no whole number or pair of them", hint=f"write {where}: [2, 5]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,12 @@ class Recipe:
                 named = f" one of {', '.join(SUPPORT)}" if where == "family" else " any"
                 raise RecipeError(f"a recipe without a {where}", hint=f"write {where}:{named}")
         values = dict(data)
-        if data["family"] in SUPPORT:
-            values.setdefault("lexicon", SUPPORT[data["family"]].lexicon)
+        if isinstance(data["family"], str) and (support := SUPPORT.get(data["family"])):
+            values.setdefault("lexicon", support.lexicon)
+            possible = CLOSED if support.closed and data.get("world") == "closed" else support.labels
+            values.setdefault("labels", {label: 1 for label in THREE if label in possible})
+            if not support.premises:
+                values.setdefault("premises", 0)
         for key in ("premises", "depth"):
             if key in values:
                 values[key] = Range.of(values[key], key)

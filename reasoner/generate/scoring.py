@@ -156,17 +156,19 @@ def label_reward(
     label: Sequence[str],
     conclusion: Sequence[str] = (),
     answer: Sequence[str | None] = (),
+    options: Sequence[Sequence[str] | None] = (),
     **_columns: Any,
 ) -> list[float]:
     """A reward function for TRL that looks at the answer alone.
 
-    With conclusions it knows what is called true, and with answers what a question of a family's own asks for.
+    With conclusions it knows what is called true, with answers what a question of a family's own asks for, and with
+    options which of them is named.
     """
-    rows = zip(completions, label, conclusion or [""] * len(label), answer or [""] * len(label), strict=True)
-    return [
-        score_answer(_text(text), {"label": each, "conclusion": about, "answer": asked})
-        for text, each, about, asked in rows
-    ]
+    known = {"label": label, "conclusion": conclusion, "answer": answer, "options": options}
+    columns = {name: values for name, values in known.items() if values}
+    rows = zip(*columns.values(), strict=True)
+    records = [dict(zip(columns, row, strict=True)) for row in rows]
+    return [score_answer(_text(text), record) for text, record in zip(completions, records, strict=True)]
 
 
 def _is_column(values: Any, count: int) -> bool:

@@ -3,17 +3,20 @@
 The problem becomes a graph whose vertices are subexpressions (one for all that agree up to bound names and the order
 of ∧ ∨ ↔ ⊕ =) and symbols. Colours of symbols are refined by where the symbols occur until they are stable; where
 symbols stay tied, each is singled out in turn and the smallest outcome taken, less those that an automorphism
-maps to one already seen (McKay, "Practical Graph Isomorphism", 1981; McKay and Piperno, 2014). Colours are ranks
-among sorted keys, never hash values, so keys are the same in every process.
+maps to one already seen (McKay, "Practical Graph Isomorphism", 1981; McKay and Piperno, 2014). Among these are the
+exchange of two symbols, and that of two islands: premises that share symbols with one another and with no others.
+Colours are ranks among sorted keys, never hash values, so keys are the same in every process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
-from reasoner.logic.fold import Expression, fold
+from reasoner.logic.fold import Expression, fold, symbols_of
 from reasoner.logic.nodes import (
     Arithmetic,
     Comparison,
@@ -31,6 +34,8 @@ MAX_TIES = 64
 """With more tied symbols than this the key is that of the stable colouring, which is still invariant."""
 
 _NO_SYMBOL = -1
+Symbol = tuple[type, str, int]
+"""The class of its nodes, its name and its arity."""
 
 
 def canonical_problem_key(premises: Iterable[Formula], goal: Formula | None = None) -> str:
@@ -47,7 +52,7 @@ def canonical_problem_key(premises: Iterable[Formula], goal: Formula | None = No
     ... )
     True
     """
-    return _Search(_Graph(premises, goal)).key().hex()
+    return _Search(list(premises), goal).key().hex()
 
 
 class _Graph:
@@ -61,12 +66,12 @@ class _Graph:
         self.levels: list[list[int]] = []
         self.index: dict[tuple[str, int, tuple[int, ...]], int] = {}
         self._heights: list[int] = []
-        self._numbers: dict[tuple[type, str, int], int] = {}
+        self.numbers: dict[Symbol, int] = {}
         roots = [fold(rename_bound(formula), self._vertex) for formula in premises]
         last = () if goal is None else (fold(rename_bound(goal), self._vertex),)
         together = self._add("premises", _NO_SYMBOL, tuple(roots), symmetric=True)
         self.top = self._add("problem", _NO_SYMBOL, (together, *last), symmetric=False)
-        self.symbol_count = len(self._numbers)
+        self.symbol_count = len(self.numbers)
         self.names = sorted(set(self.labels))
         ranks = {name: rank for rank, name in enumerate(self.names)}
         self.kinds = [ranks[label] for label in self.labels]
@@ -82,7 +87,7 @@ class _Graph:
         symbol = _NO_SYMBOL
         match node:
             case Function(name, _) | Predicate(name, _):
-                symbol = self._numbers.setdefault((type(node), name, len(below)), len(self._numbers))
+                symbol = self.numbers.setdefault((type(node), name, len(below)), len(self.numbers))
                 label = f"{type(node).__name__} {len(below)}"
             case Variable(name, sort):
                 label = f"variable {name} {sort.name}"
@@ -181,8 +186,25 @@ def _ranks(keys: list[Any]) -> tuple[list[int], int]:
 class _Search:
     """The search tree of individualisation and refinement; its depth is at most the number of tied symbols."""
 
-    def __init__(self, graph: _Graph) -> None:
-        self.graph = graph
+    def __init__(self, premises: list[Formula], goal: Formula | None = None) -> None:
+        self.premises = premises
+        self.goal = goal
+        self.graph = _Graph(premises, goal)
+
+    @cached_property
+    def islands(self) -> list[list[Formula]]:
+        """Of each symbol its island; all that hangs together with the goal is one, with the goal in it."""
+        islands: list[tuple[frozenset[Symbol], list[Formula]]] = []
+        for formula in (*self.premises, *(() if self.goal is None else (self.goal,))):
+            own = symbols_of(formula)
+            joined = [each for each in islands if not own.isdisjoint(each[0])]
+            islands = [each for each in islands if own.isdisjoint(each[0])]
+            islands.append((own.union(*(each for each, _ in joined)), [*chain(*(each for _, each in joined)), formula]))
+        found: list[list[Formula]] = [[] for _ in self.graph.numbers]
+        for symbols, island in islands:
+            for symbol in symbols:
+                found[self.graph.numbers[symbol]] = island
+        return found
 
     def key(self) -> bytes:
         colours, record = self._refine([0] * self.graph.symbol_count)
@@ -206,9 +228,10 @@ class _Search:
         if not tied:
             return {self._digest(record)}
         groups: list[list[int]] = []
+        marks: dict[int, bytes] = {}
         for symbol in tied:
             for group in groups:
-                if self.graph.swappable(group[0], symbol):
+                if self._exchangeable(group[0], symbol, colours, marks):
                     group.append(symbol)
                     break
             else:
@@ -222,6 +245,35 @@ class _Search:
             if greedy:
                 break
         return found
+
+    def _exchangeable(self, one: int, other: int, colours: list[int], marks: dict[int, bytes]) -> bool:
+        """Whether the problem stays as it is with two tied symbols exchanged, or their islands.
+
+        Args:
+            one: of the symbols.
+            other: another.
+            colours: that an island's symbols keep.
+            marks: of symbols seen, what tells their islands apart.
+        """
+        if self.islands[one] is self.islands[other]:
+            return self.graph.swappable(one, other)
+        for symbol in (one, other):
+            if symbol not in marks:
+                marks[symbol] = self._mark(symbol, colours)
+        return bool(marks[one]) and marks[one] == marks[other]
+
+    def _mark(self, symbol: int, colours: list[int]) -> bytes:
+        """A digest of a symbol's island in which it is singled out; empty for that of the goal, which has no like."""
+        island = self.islands[symbol]
+        if self.goal is not None and self.goal in island:
+            return b""
+        search = _Search(island)
+        inside = [colours[self.graph.numbers[each]] for each in search.graph.numbers]
+        own = next(n for n, each in enumerate(search.graph.numbers) if self.graph.numbers[each] == symbol)
+        told_apart, record = search._refine(_single_out(inside, [own]))
+        if search.graph.symbol_count - len(set(told_apart)) > MAX_TIES:
+            return b""
+        return self._digest([sorted(inside), min(search._leaves(told_apart, record))])
 
     def _digest(self, record: Any) -> bytes:
         return blake2b(repr((self.graph.names, record)).encode(), digest_size=16).digest()

@@ -42,6 +42,8 @@ def test_one_option_has_the_label_that_is_asked_for(name: str) -> None:
         assert score_answer(example.conclusion, record) == 1.0
         for wrong in ("", None, "junk", "ABC"[right - 1], "True", record["premises"][0], "D"):
             assert score_answer(wrong, record) == 0.0
+        columns = {name: [record[name]] * 3 for name in ("label", "conclusion", "answer", "options")}
+        assert label_reward([record["answer"], "ABC"[right - 1], example.label], **columns) == [1.0, 0.0, 0.0]
 
 
 def test_problems_with_few_other_statements_like_the_conclusion_have_options_too() -> None:

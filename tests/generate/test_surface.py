@@ -104,6 +104,8 @@ def test_rules_of_kinship_are_the_same_for_all_labels() -> None:
         {"family": "knights"},
         {"family": "zebra"},
         {"family": "kinship"},
+        {"family": "translation"},
+        {"family": "rules", "world": "closed"},
         {
             "family": "prover",
             "depth": [2, 5],
@@ -111,7 +113,7 @@ def test_rules_of_kinship_are_the_same_for_all_labels() -> None:
             "conclusions": {"fact": 1, "rule": 1, "composite": 1},
         },
     ],
-    ids=["folio-choice", "knights", "zebra", "kinship", "prover-ranges"],
+    ids=["folio-choice", "knights", "zebra", "kinship", "translation", "closed", "prover-ranges"],
 )
 def test_a_recipe_that_says_little_works(data: dict[str, object]) -> None:
     recipe = Recipe.from_mapping({"name": "mine", **data})

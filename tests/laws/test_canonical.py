@@ -122,6 +122,17 @@ def test_symmetric_problems_are_quick():
     assert canonical_problem_key([*copies, *facts]) == canonical_problem_key([*facts[::-1], *copies[::-1]])
 
 
+def test_premises_that_share_no_symbols_are_quick():
+    """The search went through three of a problem's 30 such premises in turn: 20 s."""
+    lone = [Predicate(f"p{i}", [Function(f"a{i}")]) for i in range(18)]
+    pairs = [[Predicate(f"q{i}", [Function(f"b{i}")]), Predicate(f"q{i}", [Function(f"c{i}")])] for i in range(4)]
+    whole = [*lone, *(each for pair in pairs for each in pair)]
+    assert canonical_problem_key(whole, lone[0]) == canonical_problem_key(whole[::-1], lone[5])
+    assert canonical_problem_key(whole, lone[0]) != canonical_problem_key(whole, pairs[0][0])
+    fewer = [*whole[:-1], Predicate("q2", [Function("c3")])]
+    assert canonical_problem_key(whole) != canonical_problem_key(fewer)
+
+
 def test_goal_and_premise_are_not_the_same():
     p, q = Predicate("p"), Not(Predicate("q"))
     assert canonical_problem_key([p], q) != canonical_problem_key([q], p)
