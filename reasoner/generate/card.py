@@ -45,7 +45,8 @@ class Bias:
         candidate_only: the same on the words and signs of the candidates of translations, if there are such.
         shapes: accuracy of a random forest on which kinds of premises there are, and where and with which signs the
             predicates of the conclusion stand (`surface.shape`), if the records have formulas.
-        options_only: how often a random forest finds the right option by how the options look (`surface.options`).
+        options_only: how often a random forest finds the right option by how the options look, and by where
+            the premises have their symbols (`surface.options`).
         option_chance: the same by guessing.
     """
 
@@ -166,7 +167,10 @@ def card(
         more = (
             ("the candidate alone", bias.candidate_only),
             ("shapes of premises and conclusion (random forest)", bias.shapes),
-            (f"the options alone (chance {bias.option_chance:.1%}; random forest)", bias.options_only),
+            (
+                f"options and where their symbols stand (chance {bias.option_chance:.1%}; random forest)",
+                bias.options_only,
+            ),
         )
         lines += [
             "",

@@ -7,7 +7,7 @@ are, where the predicates of the conclusion stand in them and with which sign, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reasoner.logic import (
@@ -79,8 +79,11 @@ def shape(record: Mapping[str, Any]) -> list[float]:
 
 
 def options(record: Mapping[str, Any]) -> list[list[float]]:
-    """Of each option of a multiple choice, how it looks beside the others."""
+    """Of each option of a multiple choice, how it looks beside the others, and where premises have its symbols."""
     formulas = [read_formula(each) for each in record["options_fol"]]
+    met = [atom for each in record.get("premises_fol", ()) for atom in placed_atoms(read_formula(each))]
+    mentions = [_mentions(each, met) for each in formulas]
+    usual = [sum(column) / len(formulas) for column in zip(*mentions, strict=True)]
     asked = record["label"]
     signs = [_signs(each) for each in formulas]
     symbols = [_symbols(each) for each in formulas]
@@ -100,8 +103,32 @@ def options(record: Mapping[str, Any]) -> list[list[float]]:
             float(sum(lengths[n] > lengths[m] for m in others)),
             float(sum(type(formula) is type(formulas[m]) for m in others)),
             *(float(asked == label) for label in ("True", "False", "Uncertain")),
+            *mentions[n],
+            *(own - mean for own, mean in zip(mentions[n], usual, strict=True)),
         ])  # fmt: skip
     return rows
+
+
+def _mentions(formula: Formula, met: Sequence[Atom]) -> list[float]:
+    """Where in the premises, and how often, its first and last predicate and its first and last thing stand."""
+    predicates = [each.name for each in subexpressions(formula) if isinstance(each, Predicate)]
+    things = [each.name for each in subexpressions(formula) if isinstance(each, Function) and not each.arguments]
+    said = Counter((place, sign, atom.name) for place, sign, atom in met)
+    held = Counter(
+        (place, n, term.name)
+        for place, _, atom in met
+        for n, term in enumerate(atom.arguments)
+        if isinstance(term, Function)
+    )
+    return [
+        *(float(said[place, sign, name]) for name in _ends(predicates) for place in PLACES for sign in (True, False)),
+        *(float(held[place, n, name]) for name in _ends(things) for place in PLACES for n in (0, 1)),
+    ]
+
+
+def _ends(names: Sequence[str]) -> tuple[str, str]:
+    """The first and the last; empty names for none."""
+    return (names[0], names[-1]) if names else ("", "")
 
 
 def _kind(premise: Formula) -> str:

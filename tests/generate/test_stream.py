@@ -163,8 +163,8 @@ def test_seen_keys_stay_known_when_they_are_merged() -> None:
         {"family": "zebra", "options": {"people": 5, "attributes": 4}},
         {"family": "alcq", "options": {"level": 0}},
         {"family": "rules", "options": {"individuals": 0}},
-        {"family": "rules", "world": "closed"},
-        {"family": "translation", "premises": 0},
+        {"family": "rules", "world": "closed", "labels": {"Uncertain": 1}},
+        {"family": "translation", "premises": 3},
         {"family": "proofstep", "options": {"steps": [3, 99]}},
     ],
 )

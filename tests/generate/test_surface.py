@@ -40,6 +40,8 @@ def test_an_option_that_stands_beside_its_denial_is_seen() -> None:
         "label": "True",
     }
     assert [row[0] for row in options(record)] == [1.0, 1.0, 0.0]
+    spoken = {**record, "premises_fol": ["∀x (Kind(x) → Sad(x))", "Tall(ann)"]}
+    assert len({tuple(row[13:]) for row in options(record)}) == 1 < len({tuple(row[13:]) for row in options(spoken)})
 
 
 @pytest.mark.parametrize("name", ["chain", "folio", "prover-easy", "syllogism", "rules", "proofstep", "logicnli"])
@@ -66,7 +68,7 @@ def test_options_do_not_give_the_answer_away(name: str) -> None:
     assert bias.option_chance == 0.25
     assert bias.options_only < 0.25 + 0.14
     said = card(recipe, 9, {"True": 40}, {1: 40}, bias)
-    assert f"| the options alone (chance 25.0%; random forest) | {bias.options_only:.1%} |" in said
+    assert f"| options and where their symbols stand (chance 25.0%; random forest) | {bias.options_only:.1%} |" in said
     assert f"| shapes of premises and conclusion (random forest) | {bias.shapes:.1%} |" in said
 
 
