@@ -370,13 +370,17 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 return kinds
             if not kinds or (
                 word.lower not in structural()
-                and kinds.keys().isdisjoint({"NOUNS", "NUM"})
+                and "NUM" not in kinds
+                and ("NOUNS" not in kinds or ("NOUN" in kinds and inflect(word.lower, "NNS") != word.lower))
                 and word.lower not in PREPOSITIONS
             ):
                 described = "ADJECTIVE" in kinds and "NOUN" not in kinds and not is_first_name(word.lower)
                 if is_first_name(word.lower) and "NOUN" in kinds:  # Tom sings
                     kinds = {**kinds, "NOUN": kinds["NOUN"] + 1.5}
-                return {**kinds, "NAME": 1.5 if "VG" in kinds or described else 0.3}  # "Famous seals swim"
+                rather = 1.5 if "VG" in kinds or described else 0.3
+                if "NOUNS" in kinds and not is_first_name(word.lower):
+                    rather = 4.0
+                return {**kinds, "NAME": rather}  # "Famous seals swim", "Fish swim"
             return kinds
         return kinds_of(word.lower)
     if " " in word.lower or word.written != word.lower:

@@ -341,6 +341,8 @@ class Predicates(JoinedPredicates):
             noun = prep.phrase.nominal.noun
             if "VB" in tags_of(noun):
                 raise Unreadable(f'"{noun}" is something to do here')
+        if prep.words == ("to",) and prep.phrase is not None:
+            self.refuse_act(prep.phrase)
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
             raise Unreadable('"by" does not say again what is done; repeat the verb')
         if prep.words == ("with",) and prep.amount is not None:

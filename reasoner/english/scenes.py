@@ -150,6 +150,14 @@ class Scenes(Refusals):
             if "VB" in tags_of(first) and (first in TRANSITIVE or uses(first)[0][0] == "VERB"):
                 raise Unreadable(f'"to {first} …" says what something is for; leave it out')
 
+    @staticmethod
+    def refuse_act(phrase: NounPhrase) -> None:
+        """Refuse the "to pay taxes" of "the duty to pay taxes" as taxes of a kind."""
+        nominal = phrase.nominal
+        if nominal is not None and phrase.kind == "bare" and len(nominal.words) > 1 and not nominal.described:
+            if "VB" in tags_of(nominal.words[0]):
+                raise Unreadable(f'"to {nominal.words[0]} …" says what is to be done')
+
     def refuse_comparing(self, last: int, nominal: Nominal) -> None:
         """Refuse the "wine tastes" of "the wine tastes better cold" as what is better."""
         after = self._spelt(last + 1)

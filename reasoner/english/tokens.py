@@ -273,7 +273,8 @@ def _with_units(words: list[Word]) -> list[Word]:
 def _describes(words: list[Word], at: int) -> bool:
     """Whether a percentage stands before what it describes: a 50% discount."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    return after.isalpha() and after not in PREPOSITIONS and after not in _BEHIND_AMOUNTS
+    compared = after in {"more", "less"} or "JJR" in tags_of(after)  # 20% faster
+    return after.isalpha() and after not in PREPOSITIONS and after not in _BEHIND_AMOUNTS and not compared
 
 
 def _spelt(word: Word, spelling: str, end: int) -> Word:

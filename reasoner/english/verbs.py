@@ -13,7 +13,7 @@ from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import is_adjective, lemma, past_of_another, tags_of, uses
+from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations, is_each
@@ -86,6 +86,18 @@ def _is_work_by(phrase: NounPhrase, maker: NounPhrase | None) -> bool:
     )
 
 
+def _is_one(phrase: NounPhrase | None) -> bool:
+    """Whether it is some thing or one that is known, rather than several or all."""
+    known = phrase is not None and phrase.kind in {"name", "the", "pronoun"} and not phrase.parts
+    return _is_some(phrase) or known
+
+
+_HOLDING = frozenset({"have", "own", "possess", "need", "want", "know", "find", "seek", "discover", "see"})
+"""Verbs of what goes nowhere: "to" behind their objects tells what kind of thing it is, as "the key to the door"."""
+_PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospital", "college", "home", "market"])
+"""Nouns that without an article are places: to school."""
+
+
 def _is_some(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
@@ -152,7 +164,20 @@ class Verbs(Relations):
         made = head[1] != "VN" and self._verb_lemma(head) not in PLACING and preps[0].words == ("by",)
         if made and _is_work_by(phrase, preps[0].phrase):
             raise Unreadable('"by" and a name behind a thing say who made it')
+        for prep in preps:
+            if prep.words == ("to",) and prep.phrase is not None:
+                self._refuse_to_of_noun(head, prep.phrase)
         return Verb(head, (phrase,), tuple(preps))
+
+    def _refuse_to_of_noun(self, head: Leaf, phrase: NounPhrase) -> None:
+        """Refuse the "to the door" of "has the key to the door", and the "to vote" of a right, as whereto it is had."""
+        held = self._verb_lemma(head) in _HOLDING
+        noun = "" if phrase.kind != "name" or phrase.nominal is None else phrase.nominal.noun
+        if "VB" in tags_of(noun) and noun not in _PLACES_OF_ACTS and (held or is_counted(noun)):
+            raise Unreadable(f'"to {noun}" says what is to be done')
+        if held:
+            self.refuse_act(phrase)
+            raise Unreadable(f'"{self.written(head)} … to" says what kind of thing it is')
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
         if second.value is not None and second.value.value <= MOST_COUNTED:
@@ -288,11 +313,12 @@ class Verbs(Relations):
         if len(verb.preps) > 1 and _says_nothing(verb.preps[0].phrase):
             raise Unreadable("the second phrase belongs to the noun before it")
 
-        without = next((prep for prep in verb.preps if prep.words == ("without",) and _is_some(prep.phrase)), None)
+        without = next((prep for prep in verb.preps if prep.words == ("without",) and _is_one(prep.phrase)), None)
         rest = tuple(prep for prep in verb.preps if prep is not without)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
-            if without is not None:  # who left without a coat left, and not with a coat
+            if without is not None and not (prefix and not _is_some(without.phrase)):
+                # who left without a coat left, and not with a coat
                 said, present = (replace(verb, preps=kept) for kept in (rest, (*rest, Prep(("with",), without.phrase))))
                 none = self._none_with(self._frame(kind, head, said)(prefix), self._frame(kind, head, present)(prefix))
                 if not prefix:

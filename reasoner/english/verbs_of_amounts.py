@@ -36,12 +36,12 @@ class VerbsOfAmounts(Verbs):
         return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))
 
     def than_any(self, phrase: NounPhrase) -> NounPhrase:
-        """`older than cats`: than any cat, and whoever asks that asks it of all; so is "a dog is older than a cat"."""
+        """`older than cats`, `weaker than black tea`: than any, and whoever asks that asks it of all; so is `a cat`."""
         nominal = phrase.nominal
         general = phrase.kind == "a" and self._is_of_kinds() and nominal is not None and not nominal.modified
         if general and self.choices.take("generic", 2):
             return phrase
-        if nominal is None or not (general or (phrase.kind == "bare" and nominal.plural)):
+        if nominal is None or not (general or phrase.kind == "bare"):
             return phrase
         free, every = self.any(nominal), self._every(nominal)
         return replace(free, apply=lambda context, body: (every if self.asking else free).apply(context, body))

@@ -168,7 +168,8 @@ def _kinds_of(word: str) -> dict[str, float]:
     if word in LACKING:
         kinds[LACKING[word]] = listed
     if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
-        if inflect(word, "NNS") == word:
+        done = "V0" in kinds and word not in SELDOM_VERBS  # no supports or lays, but fish
+        if inflect(word, "NNS") == word or (not done and any(tag == "NNS" and base == word for _, base, tag in known)):
             kinds["NOUNS"] = last
         else:
             del kinds["NOUNS"]

@@ -15,6 +15,11 @@ from reasoner.english.edits import edits_of
     "sentence",
     [
         "Bob said Ann is tall.",
+        "Ann has the right to vote.",
+        "Every phone has the ability to download apps.",
+        "Bob is 20% faster than Ann.",
+        "Bob sang at least five times.",
+        "Bob smiles and her sings.",
         "Ann does.",
         "All owls like Bob, and he feeds them.",
         "It is wise to wait.",
