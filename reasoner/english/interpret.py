@@ -17,7 +17,8 @@ from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import ForAll, Formula, Implies, Variable
+from reasoner.logic.nodes import Exists, ForAll, Formula, Implies, Variable
+from reasoner.logic.variants import complement
 
 WOULD = frozenset({"would", "could", "might"})
 SPOKEN_OF = 6
@@ -182,12 +183,19 @@ def _lately(spoken: list[tuple[bool, Referent]]) -> list[tuple[bool, Referent]]:
 
 
 def asserts_nothing(formula: Formula) -> bool:
-    """Whether a conditional says in its `then` what its `if` says, as "If Bob sees Ann, he sees her" read wrongly."""
-    while isinstance(formula, ForAll):
+    """Whether a half of it says again what the other half says, or, of things with names, denies it.
+
+    So do "If Bob sees Ann, he sees her" and "Bob trusts Kim, but she does not trust him" where pronouns are misread.
+    """
+    while isinstance(formula, ForAll | Exists):
         formula = formula.body
-    if not isinstance(formula, Implies):
-        return False
-    return formula.right in conjuncts(formula.left)
+    if isinstance(formula, Implies):
+        said, then = conjuncts(formula.left), conjuncts(formula.right)
+        again = any(part in said for part in then)
+    else:
+        said = then = conjuncts(formula)
+        again = len(set(said)) < len(said)
+    return again or any(complement(part) in said and not free_variables(part) for part in then)
 
 
 def antecedent_paths(meaning: Meaning) -> list[tuple[int, ...]]:

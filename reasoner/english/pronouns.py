@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
@@ -21,6 +21,7 @@ _AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under",
 _HAVING = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", "which", ",", "the", "a", "an"})
 """Words between two pronouns that show them to be in two clauses."""
+_OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
 _SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 
 
@@ -97,6 +98,8 @@ class Pronouns(Coordination):
             found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
         if word in {"he", "she", "it"} and not possessive and self._of_two(word):
             found = _subject_first(found, word)
+        if word in {"he", "she"} and not possessive and self._answers(word):
+            found = _other_name_first(found, context.referents[self.earlier :], self.genders)
         if word == "it" and not possessive:
             found = _object_first(found, context)
         found.sort(key=lambda r: r.term is not nearest)
@@ -165,6 +168,15 @@ class Pronouns(Coordination):
             return False
         after = [*behind[behind.index(other) + 1 :], ""][0]
         return other != "her" or after in {"", "and", ",", "or", "if"} | PREPOSITIONS
+
+    def _answers(self, word: str) -> bool:
+        """Whether it is the "she" of "…, and she likes him": what she does to somebody of the other gender."""
+        said = [each.lower for each in self.words]
+        at = said.index(word) if word in said else 0
+        behind = said[at + 1 :]
+        other = next((place for place, one in enumerate(behind) if one in _OTHERS[word]), None)
+        joined = said[at - 1] in {"and", "but"} and _SUPPOSING.isdisjoint(said)
+        return joined and other is not None and _BREAKS.isdisjoint(behind[:other])
 
     def _are_both(self) -> bool:
         """Whether it is `they both sing`, `they are both happy`; not where "both" goes with "and"."""
@@ -244,6 +256,14 @@ def _subject_first(found: list[Referent], word: str) -> list[Referent]:
     subjects = (r for r in found if r.subject and r.members is None)
     subject = next((r for r in subjects if not (is_person(r.words) if word == "it" else r.person is False)), None)
     return found if subject is None else [subject, *(r for r in found if r is not subject)]
+
+
+def _other_name_first(found: list[Referent], here: Sequence[Referent], known: Mapping[Term, str]) -> list[Referent]:
+    """Of "Zorg likes Blim, and she likes him", Blim: of Zorg it would be said without a "she"."""
+    unknown = [r for r in found if r in here and _has_name(r) and not (known.get(r.term) or gender_of(r.words))]
+    if len(unknown) != 2 or found[0] is not unknown[0] or not unknown[0].subject or unknown[1].subject:
+        return found
+    return [unknown[1], *(r for r in found if r is not unknown[1])]
 
 
 def _together_first(found: list[Referent], spoken: tuple[Referent, ...]) -> list[Referent]:

@@ -16,6 +16,7 @@ from reasoner.english.agreement import (
     head_kind,
     number_of,
     rather_a_compound,
+    rather_a_participle,
     rather_a_plural,
     verb_and_noun,
 )
@@ -135,7 +136,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             one = number_of(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
             cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
     elif name == "clause_itself":
-        cost += 3 * WITHOUT_ARTICLE if has_verb(parts[0]) else 0.0  # "every man who shaves himself is …": shaves him
+        himself = has_verb(parts[0]) or rather_a_participle(parts[0], kinds)
+        cost += 3 * WITHOUT_ARTICLE if himself else 0.0  # "every man who shaves himself is …": shaves him
     elif name == "clause_either_be":
         cost += cost_of_joining("p_either", parts[1:], kinds)
     elif name in _COORDINATIONS:

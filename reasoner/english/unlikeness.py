@@ -78,7 +78,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += UNLIKE  # "children under five and pregnant women"
     if name == "np_and":
         cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
-        cost += UNLIKE if parts[0][0] == "every" and parts[-1][0] == "no" else 0.0
+        cost += UNLIKE if parts[0][0] in {"every", "name"} and parts[-1][0] == "no" else 0.0
+        cost += TOO_FAR if parts[0][0] == "reflexive" and parts[-1][0] in DETERMINED else 0.0
         bare = {number_of(part) for part in parts if part[0] == "bare"}
         cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
     if name in {"np_and", "np_or"} and len(parts) == 2 and comma_before(parts[1], kinds) and has_verb(parts[1]):

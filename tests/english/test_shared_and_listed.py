@@ -88,6 +88,32 @@ READ = {
         ("Tom is not always happy.", "¬AlwaysHappy(tom)"),
         ("Doctors were not always rich.", "∀x (Doctor(x) → ¬AlwaysRich(x))"),
     ],
+    "one of several behind one preposition": [
+        ("The lesson is neither on Monday nor Tuesday.", "¬On(lesson, monday) ∧ ¬On(lesson, tuesday)"),
+        ("Kim lives either in Rome or Bonn.", "LiveIn(kim, rome) ⊕ LiveIn(kim, bonn)"),
+        ("Kim is either in the house or the barn, but not both.", "In(kim, house) ⊕ In(kim, barn)"),
+        (
+            "Every egg that is neither in the bag nor the pot is old.",
+            "∀x (Egg(x) ∧ ¬In(x, bag) ∧ ¬In(x, pot) → Old(x))",
+        ),
+        ("The key is on neither the desk nor the bed.", "¬On(key, desk) ∧ ¬On(key, bed)"),
+        ("Kim is neither proud of Ann nor Bob.", "¬ProudOf(kim, ann) ∧ ¬ProudOf(kim, bob)"),
+        ("Kim is either older than Ann or Bob.", "OlderThan(kim, ann) ⊕ OlderThan(kim, bob)"),
+        ("Kim is neither older than Ann nor Bob.", "¬OlderThan(kim, ann) ∧ ¬OlderThan(kim, bob)"),
+        ("Kim is either in Rome or a liar.", "In(kim, rome) ⊕ Liar(kim)"),
+        ("Kim is neither in the house nor a thief.", "¬In(kim, house) ∧ ¬Thief(kim)"),
+        ("Kim is either proud of Ann or sad.", "ProudOf(kim, ann) ⊕ Sad(kim)"),
+    ],
+    "who does something to himself": [
+        ("Anyone loving himself is happy.", "∀x (Love(x, x) → Happy(x))"),
+        ("No dog biting itself barks.", "∀x (Dog(x) ∧ Bite(x, x) → ¬Bark(x))"),
+        ("Pupils teaching themselves are clever.", "∀x (Pupil(x) ∧ Teach(x, x) → Clever(x))"),
+        ("The stone building itself is old.", "Old(stoneBuilding)"),
+        (
+            "No man who loves himself and no owl who loves itself sings.",
+            "∀x (Man(x) ∧ Love(x, x) → ¬Sing(x)) ∧ ∀x (Owl(x) ∧ Love(x, x) → ¬Sing(x))",
+        ),
+    ],
     "letters are things of their own": [
         ("If Ann gives x y, then x breaks y.", "∀x, y (Give(ann, x, y) → Break(x, y))"),
         ("If town x is near town y, then y is near x.", "∀x, y (Near(x, y) → Near(y, x))"),
