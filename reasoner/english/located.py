@@ -17,6 +17,7 @@ _OF_PLACES = frozenset(["of", "to", "for", "about"])
 _WHERE = LOCATIVE | {"by", "between", "over", "along", "around", "opposite", "beneath", "among", "against"}
 """Prepositions of phrases that say where something is."""
 
+_OF_NO_PERSON = LOCATIVE | {"from", "of"}
 _SAYING_WHAT = frozenset(["a", "bare", "the"])
 
 
@@ -24,7 +25,9 @@ class LocatedPredicates(Predicates):
     """Predicates of one or two prepositional phrases."""
 
     def p_prep(self, prep: Prep) -> Frame:
-        """`is in her thirties`: she is 30 to 39 years old."""
+        """`is in her thirties`: she is 30 to 39 years old; but "is in Rome and a liar" is in Rome, and is a liar."""
+        if prep.words[-1] in _OF_NO_PERSON and prep.phrase is not None and len(prep.phrase.parts) > 1:
+            self._alike(prep.phrase.parts)
         decade = None if prep.phrase is None or prep.phrase.owner is None else prep.phrase.nominal
         start = 0 if decade is None else NUMBERS.get(decade.noun, 0)
         if decade is None or prep.words != ("in",) or start < 20 or start % 10:

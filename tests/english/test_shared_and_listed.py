@@ -104,6 +104,39 @@ READ = {
         ("Kim is neither in the house nor a thief.", "¬In(kim, house) ∧ ¬Thief(kim)"),
         ("Kim is either proud of Ann or sad.", "ProudOf(kim, ann) ⊕ Sad(kim)"),
     ],
+    "what somebody is stands behind no preposition": [
+        ("Kim is in Rome and a liar.", "In(kim, rome) ∧ Liar(kim)"),
+        ("Kim is in the garden or the thief.", "In(kim, garden) ∨ kim = thief"),
+        ("The key is on a table or a chair.", "∃x (Table(x) ∧ On(key, x)) ∨ ∃x (Chair(x) ∧ On(key, x))"),
+        ("The lesson is on Monday or the next day.", "On(lesson, monday) ∨ On(lesson, nextDay)"),
+        ("Kim is in the zoo or a pet.", "In(kim, zoo) ∨ Pet(kim)"),
+        ("Kim is with Ann and a friend.", "With(kim, ann) ∧ ∃x (Friend(x) ∧ With(kim, x))"),
+    ],
+    "what several share is one": [
+        ("Ann and Bob share a flat.", "∃x (Flat(x) ∧ Share(ann, x) ∧ Share(bob, x))"),
+        ("Ann and Bob do not share a flat.", "¬∃x (Flat(x) ∧ Share(ann, x) ∧ Share(bob, x))"),
+        ("The boys share a room.", "∃x (Room(x) ∧ ∀y (Boy(y) → Share(y, x)))"),
+        (
+            "If two pupils share a desk, they sing.",
+            "∀x, y, z (Pupil(x) ∧ Pupil(y) ∧ x ≠ y ∧ Desk(z) ∧ Share(x, z) ∧ Share(y, z) → Sing(x) ∧ Sing(y))",
+        ),
+        ("Ann and Bob speak a common language.", "∃x (Language(x) ∧ Speak(ann, x) ∧ Speak(bob, x))"),
+        ("Do Ann and Bob share a flat?", "∃x (Flat(x) ∧ Share(ann, x) ∧ Share(bob, x))"),
+        ("Ann shares a flat with Bob.", "∃x (Flat(x) ∧ ShareWith(ann, x, bob))"),
+        ("Nobody shares a flat.", "¬∃x, y (Flat(y) ∧ Share(x, y))"),
+        ("Ann and Bob own a flat.", "∃x (Flat(x) ∧ Own(ann, x)) ∧ ∃x (Flat(x) ∧ Own(bob, x))"),
+    ],
+    "than what any has": [
+        (
+            "The egg of a duck is bigger than the egg of a hen.",
+            "∀x, y, z, u (Duck(y) ∧ EggOf(x, y) ∧ Hen(u) ∧ EggOf(z, u) → BiggerThan(x, z))",
+        ),
+        (
+            "A king's wife is richer than a wife of a cook.",
+            "∀x, y, z, u (King(y) ∧ WifeOf(x, y) ∧ Cook(u) ∧ WifeOf(z, u) → RicherThan(x, z))",
+        ),
+        ("Ann is richer than a cook's wife.", "∃x (Cook(x) ∧ RicherThan(ann, wife(x)))"),
+    ],
     "who does something to himself": [
         ("Anyone loving himself is happy.", "∀x (Love(x, x) → Happy(x))"),
         ("No dog biting itself barks.", "∀x (Dog(x) ∧ Bite(x, x) → ¬Bark(x))"),
