@@ -57,6 +57,7 @@ class Coordination(Belonging):
 
             def heard(term: Term, inner: Context) -> Box:
                 members.append(term)
+                self.joined.add(term)
                 return body(term, inner)
 
             for place, phrase in enumerate(phrases):

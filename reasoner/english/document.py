@@ -111,6 +111,8 @@ def _translated(
     undecided: list[tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]]] = []
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
+        if number not in asserted:  # a question may say what was said
+            context = context._replace(said=None)
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
         after = last is not None and last[0] == number - 1 and item.error is None
         taken_up = after and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
@@ -307,10 +309,10 @@ def _interpret(
         except RecursionError:
             problem = "the sentence is nested too deeply"
             continue
-        if best is None and asserts_nothing(meaning.formula):
+        if best is None and asserts_nothing(meaning.formula, context.said):
             for path in antecedent_paths(meaning):
                 other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
-                if not asserts_nothing(other.formula):
+                if not asserts_nothing(other.formula, context.said):
                     meaning = other
                     break
         best = best or meaning

@@ -67,7 +67,8 @@ MORE_PEOPLE = frozenset(
      "guard", "patient", "client", "captain", "chief", "boss", "neighbor", "neighbour", "cousin", "sibling",
      "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
      "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
-     "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor"]
+     "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor", "hunter",
+     "fisher", "keeper", "trainer", "breeder", "ranger", "archer", "climber", "builder"]
 )  # fmt: skip
 """Nouns of people whose ending does not say so."""
 _MALE_ANIMALS = frozenset(

@@ -75,6 +75,7 @@ def interpret(
     interpreter = Conditionals(words, lexicon, profile, choices, reserved)
     interpreter.judged = judged
     interpreter.earlier = len(context.referents)
+    interpreter.genders.update(context.genders)
     interpreter.past = any(word.lower in PAST for word in words)
     supposed = _counterfactual(words)
     if supposed:
@@ -95,7 +96,7 @@ def interpret(
         taken,
         tuple(choices.found),
         tuple(interpreter.presupposed),
-        partial(_after, box, context, interpreter),
+        partial(_after, box, context, interpreter, formula),
         tuple(interpreter.imports),
         tree,
     )
@@ -142,18 +143,28 @@ def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
     return Box((*names.values(), *box.referents), conditions, box.context)
 
 
-def _after(box: Box, context: Context, interpreter: Conditionals) -> Context:
+def _after(box: Box, context: Context, interpreter: Conditionals, formula: Formula) -> Context:
     """What later sentences may speak of: the names, and what this one or an earlier one says that there is.
 
-    Whatever has been "he" is a person.
+    Whatever has been "he" is a person, and whom a pronoun has meant has been spoken of again.
     """
     numbers = (int(r.term.name[1:]) for r in context.referents if isinstance(r.term, Variable))
     first = max(numbers, default=0) + 1
     names = {variable: Variable(f"d{number}") for number, variable in enumerate(box.referents, start=first)}
     known = {referent.term for referent in context.referents}
     people = interpreter.genders
-    spoken = tuple(r._replace(person=True) if r.term in people else r for r in box.context.referents)
-    start = len(context.referents) if len(spoken) > len(context.referents) else context.latest
+    spoken = [r._replace(person=True) if r.term in people else r for r in box.context.referents]
+    start = len(context.referents)
+    again = {
+        r.term: r._replace(subject=r.term in interpreter.topics)
+        for r in spoken[:start]
+        if r.term in interpreter.recalled
+    }
+    if again:
+        before = [r for r in spoken[:start] if r.term not in again]
+        spoken, start = [*before, *again.values(), *spoken[start:]], len(before)
+    elif len(spoken) == start:
+        start = context.latest
     here = known.union(names.values())
     renamed = [
         (place >= start, _renamed(referent, names))
@@ -166,7 +177,8 @@ def _after(box: Box, context: Context, interpreter: Conditionals) -> Context:
     told = {referent.term for referent in kept}
     said = (*context.opened, *(substitute(one, names) for one in box.conditions))
     opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
-    return Context(kept, opened=opened, latest=latest)
+    genders = tuple((term, gender) for one, gender in people.items() if (term := substitute(one, names)) in told)
+    return Context(kept, opened=opened, latest=latest, genders=genders, said=formula)
 
 
 def _renamed(referent: Referent, names: Mapping[Variable, Variable]) -> Referent:
@@ -182,16 +194,20 @@ def _lately(spoken: list[tuple[bool, Referent]]) -> list[tuple[bool, Referent]]:
     return [spoken[place] for place in sorted((*things, *others))]
 
 
-def asserts_nothing(formula: Formula) -> bool:
+def asserts_nothing(formula: Formula, before: Formula | None) -> bool:
     """Whether a half of it says again what the other half says, or, of things with names, denies it.
+
+    So does what says again what was said `before`, of things with names.
 
     So do "If Bob sees Ann, he sees her" and "Bob trusts Kim, but she does not trust him" where pronouns are misread.
     """
+    if formula is before and not isinstance(formula, ForAll):
+        return True
     while isinstance(formula, ForAll | Exists):
         formula = formula.body
     if isinstance(formula, Implies):
         said, then = conjuncts(formula.left), conjuncts(formula.right)
-        again = any(part in said for part in then)
+        again = all(part in said for part in then)
     else:
         said = then = conjuncts(formula)
         again = len(set(said)) < len(said)

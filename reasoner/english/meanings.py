@@ -338,8 +338,10 @@ class Meanings:
         self.imports: list[Formula] = []
         self.genders: dict[Term, str] = {}
         self.recalled: list[Term] = []
+        self.topics: set[Term] = set()
         self.singular: set[Term] = set()
         self.apart: dict[Term, Term] = {}
+        self.joined: set[Term] = set()
         self.weathered = False
         self.nearest: Term | None = None
         self.told = False

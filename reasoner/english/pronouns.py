@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from reasoner.english.antecedents import Pronoun, antecedents
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
-from reasoner.english.discourse import Body, Box, Context, Referent, antecedents, closed, fact, several
-from reasoner.english.gender import gender_of, is_gendered_noun, is_person, pronoun_gender
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, several
+from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
@@ -89,35 +89,28 @@ class Pronouns(Coordination):
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))
-        found = antecedents(word, context, self.genders, self.earlier, self.recalled)
-        if not possessive:
-            others = [r for r in found if r.term is not context.local and r.term not in context.beside]
-            around = len(context.beside) > 1 and self._is_around(word)  # "a box has a lid on it"
-            found = others or [r for r in found if around and r.term is context.local]
-        if pronoun_gender(word):
-            found = [r for r in found if not _is_stuff(r) and r.term is not context.owner and not _is_other(r, word)]
-        if word in {"he", "she", "it"} and not possessive and self._of_two(word):
-            found = _subject_first(found, word)
-        if word in {"he", "she"} and not possessive and self._answers(word):
-            found = _other_name_first(found, context.referents[self.earlier :], self.genders)
-        if word == "it" and not possessive:
-            found = _object_first(found, context)
-        found.sort(key=lambda r: r.term is not nearest)
-        if possessive and nearest is None and context.local is not None and (replaced or context.local in self.apart):
-            found = _others_first(found, context.local, self.apart.get(context.local))
-        if possessive and self.lacking is not None:
-            found = _another_first(found, self.lacking)
-        if possessive and told and found:
-            found = _owner_first(found, word, found[0].term)
-        if pronoun_gender(word) and not possessive and found and found[0] in context.referents[context.latest :]:
-            spoken = [r for r in context.referents[context.latest : self.earlier] if r.subject]
-            found = _owner_first(found, word, found[0].term, among=spoken) if found[0] in spoken else found
-        if word in {"they", "them"}:
-            found = _together_first(found, context.referents)
+        found = antecedents(
+            Pronoun(
+                word,
+                context,
+                self.earlier,
+                self.genders,
+                self.recalled,
+                self.singular,
+                possessive,
+                around=not possessive and len(context.beside) > 1 and self._is_around(word),
+                two=word in {"he", "she", "it"} and not possessive and self._of_two(word),
+                answers=word in {"he", "she"} and not possessive and self._answers(word),
+                beside=nearest,
+                another=None if context.local is None else self.apart.get(context.local),
+                replacing=replaced,
+                gap=self.lacking,
+                told=told,
+                each=word == "their" and context.local in self.joined,
+            )
+        )
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)
-        if word in {"they", "them"} and any(r.plural for r in context.referents[self.earlier :] if r in found):
-            found.sort(key=lambda r: r.term in self.singular)  # who is "he" is not "they", where his hens are there
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
@@ -133,23 +126,50 @@ class Pronouns(Coordination):
             return found[0]
         if found[0].members == () or (possessive and found[0].members):
             raise Unreadable(f'"{word}" refers to what has no name here; say what is meant')
-        last = [r for r in found if context.latest <= context.referents.index(r)]
-        several_people = {"they", "them", *(["their"] if shared and context.local is None else [])}
-        if word in several_people and found[0] in last and _one_of_many(found[0], last):
-            two = _two_people(last)
-            if two and (shared or not possessive):  # "Bob met Ann. They talked."
-                return several(two)
-            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
+        if word in {"they", "them"} or (word == "their" and shared and context.local is None):
+            both = self._both_of_last(word, found, context)
+            if both:
+                return several(())._replace(members=both)
         found = [r for r in found if r.members is None or (r.members and not possessive)]
         if word in {"they", "them"} and not possessive:
             found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
         meant = found[self.choices.take("antecedent", len(found))]
         self.recalled.append(meant.term)
+        if not possessive and context.local is None:
+            self.topics.add(meant.term)
         if word not in {"they", "them", "their"}:
             self.singular.add(meant.term)
         if pronoun_gender(word):
             self.genders[meant.term] = pronoun_gender(word)
         return meant
+
+    def _both_of_last(self, word: str, found: list[Referent], context: Context) -> tuple[Term, ...]:
+        """Tom and Eve after "Tom met Eve", where "they" would be one of several that were mentioned one by one.
+
+        () where they would not.
+
+        Raises:
+            Unreadable: they may be any of more than two, or of two sentences.
+        """
+        one = {r.term for r in found if r.members is None and not r.plural}
+        places = {r.term: place for place, r in enumerate(context.referents) if r.term in one}
+        single = {
+            r.term: r
+            for r in context.referents
+            if r.term in one and (places[r.term] < self.earlier or not isinstance(r.term, Variable))
+        }
+        if found[0].term not in single:
+            return ()
+        last = [r for r in single.values() if places[r.term] >= context.latest]
+        people = [r for r in single.values() if r.person or is_person(r.words) or _has_name(r)]
+        lately = places[found[0].term] >= context.latest
+        if lately and len(last) == 2 and all(r in people for r in last):
+            if word != "their" or not any(r.members for r in found):
+                return tuple(r.term for r in last)
+        elsewhere = places[found[0].term] < self.earlier and len(people) > 1
+        if (lately and len(last) > 1) or elsewhere:
+            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
+        return ()
 
     def _is_around(self, word: str) -> bool:
         """Whether a pronoun of this sentence follows a preposition of what is at or with its subject."""
@@ -205,74 +225,6 @@ class Pronouns(Coordination):
         return NounPhrase("pronoun", apply, pronoun=self.written(leaf))
 
 
-def _is_stuff(referent: Referent) -> bool:
-    """Whether it is like the love of "fell in love with her", which nobody calls "her"."""
-    return referent.person is False and isinstance(referent.term, Function) and referent.members is None
-
-
-def _is_other(referent: Referent, pronoun: str) -> bool:
-    """Whether the noun is of women and the pronoun of men, or the other way round."""
-    noun = gender_of(referent.words)
-    return bool(noun) and is_gendered_noun(referent.words[-1]) and noun != pronoun_gender(pronoun)
-
-
-def _object_first(found: list[Referent], context: Context) -> list[Referent]:
-    """`If a dog finds a bone, its owner takes it`: the bone, of two that are there, as "its" was the dog."""
-    owners = context.local.arguments if isinstance(context.local, Function) else ()
-    if not found or found[0].term not in owners:
-        return found
-    other = next((r for r in found if r.term not in owners and r.members is None and not is_person(r.words)), None)
-    return found if other is None else [other, *(r for r in found if r is not other)]
-
-
-def _others_first(found: list[Referent], subject: Term, rather: Term | None) -> list[Referent]:
-    """`Another driver drives his bus`: whom that driver is other than; `a prince takes his throne`: the king's."""
-    other = [r for r in found if r.term is not subject and r.members is None and (rather is None or r.term == rather)]
-    return [*other[:1], *(r for r in found if r not in other[:1])]
-
-
-def _owner_first(
-    found: list[Referent], word: str, term: Term | None, among: Sequence[Referent] | None = None
-) -> list[Referent]:
-    """`Ann's aunt is her father's sister`: Ann's; `Bob is ill and his son is not. He …`: Bob, one of two subjects."""
-    owners = term.arguments if isinstance(term, Function) else ()
-    gender = pronoun_gender(word)
-    fit = (r for r in (found if among is None else among) if r.term in owners and r.members is None)
-    owner = next((r for r in fit if r in found and gender_of(r.words) in {"", gender}), None)
-    return found if owner is None else [owner, *(r for r in found if r is not owner)]
-
-
-def _another_first(found: list[Referent], gap: Term) -> list[Referent]:
-    """`The dog eats everything its owner eats`: the dog's; of "every bone its owner buys" it is so of no name."""
-    if not found or found[0].term is not gap:
-        return found
-    fit = (r for r in found if r.term is not gap and r.subject and r.members is None)
-    other = next((r for r in fit if found[0].person is False or not _has_name(r)), None)
-    return found if other is None else [other, *(r for r in found if r is not other)]
-
-
-def _subject_first(found: list[Referent], word: str) -> list[Referent]:
-    """Of "the teacher sees Ann, and she greets her", where both are women, the teacher."""
-    subjects = (r for r in found if r.subject and r.members is None)
-    subject = next((r for r in subjects if not (is_person(r.words) if word == "it" else r.person is False)), None)
-    return found if subject is None else [subject, *(r for r in found if r is not subject)]
-
-
-def _other_name_first(found: list[Referent], here: Sequence[Referent], known: Mapping[Term, str]) -> list[Referent]:
-    """Of "Zorg likes Blim, and she likes him", Blim: of Zorg it would be said without a "she"."""
-    unknown = [r for r in found if r in here and _has_name(r) and not (known.get(r.term) or gender_of(r.words))]
-    if len(unknown) != 2 or found[0] is not unknown[0] or not unknown[0].subject or unknown[1].subject:
-        return found
-    return [unknown[1], *(r for r in found if r is not unknown[1])]
-
-
-def _together_first(found: list[Referent], spoken: tuple[Referent, ...]) -> list[Referent]:
-    """Without what each of those spoken of together has: "Tom and Ann have a dog, and they …"."""
-    together = max((place for place, referent in enumerate(spoken) if referent.members), default=0)
-    each = [r for r in spoken[:together] if r.members == () and not r.plural]
-    return [referent for referent in found if referent not in each]
-
-
 def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> list[Referent]:
     """`If a man marries a woman, they …`: both, before either; of those who could be he or she, one is not "they".
 
@@ -313,10 +265,4 @@ def _has_name(referent: Referent) -> bool:
 def _two_people(last: list[Referent]) -> tuple[Term, ...]:
     """The two people that the last sentence mentioned by name, if it mentioned these only."""
     named = {r.term: r for r in last if not (isinstance(r.term, Variable) or r.plural)}
-    return tuple(named) if len(named) == 2 and all(is_person(r.words) for r in named.values()) else ()
-
-
-def _one_of_many(chosen: Referent, last: list[Referent]) -> bool:
-    """Whether "they" would be one of several things with names that the last sentence mentioned one by one."""
-    named = {referent.term for referent in last if not (isinstance(referent.term, Variable) or referent.plural)}
-    return chosen.term in named and len(named) > 1
+    return tuple(reversed(named)) if len(named) == 2 and all(is_person(r.words) for r in named.values()) else ()

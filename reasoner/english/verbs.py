@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
+from reasoner.english.discourse import behind
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
@@ -286,7 +287,7 @@ class Verbs(Relations):
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
         self.refuse_aim(words, phrase)
-        return Prep(words, phrase)
+        return Prep(words, replace(phrase, apply=behind(phrase.apply)))
 
     def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:
         return Prep(words, amount=amount)

@@ -59,7 +59,7 @@ CLOSED_AND_OPEN = frozenset(
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
      "holds", "value", "correct", "concluded", "relation", "proposition", "vice",
-     "identical", "need", "equally", "sum", "difference", "product", "quotient", "share", "shares", "shared", "common"]
+     "identical", "need", "equally", "sum", "difference", "product", "quotient"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -248,8 +248,7 @@ CONTENT_CLOSED = frozenset(
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
-     "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "share", "shares", "shared",
-     "common"]
+     "out", "identical", "need", "equally", "sum", "difference", "product", "quotient"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])

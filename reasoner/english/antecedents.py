@@ -1,0 +1,456 @@
+"""What a pronoun can refer to: constraints that every antecedent meets, and preferences, the weightiest first.
+
+Constraints rule a candidate out: agreement in number and gender, and binding (Chomsky, "Lectures on Government and
+Binding", 1981). Of those left, the first preference on which two differ decides between them, as in optimality theory
+(Beaver, "The optimization of discourse anaphora", 2004): nothing is added up, so that one line says why one comes
+before another. The order within a sentence (subject, object, what stands behind a preposition) is that of centering
+theory (Grosz, Joshi and Weinstein, "Centering", 1995); that the nearest sentence comes first is Hobbs's ("Resolving
+pronoun references", 1978).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reasoner.english.discourse import Context, Referent
+from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
+from reasoner.english.meanings import Nominal
+from reasoner.english.mentions import pronoun_of
+from reasoner.english.morphology import agent_of
+from reasoner.logic.nodes import Function, Term, Variable
+
+THEY = frozenset({"they", "them", "their", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+SOMEBODY = frozenset(
+    ["someone", "somebody", "anyone", "anybody", "everyone", "everybody", "no-one", "nobody", "whoever", "person"]
+)
+_MAYBE_GROUPS = frozenset(
+    ["ally", "ancestor", "associate", "candidate", "champion", "citizen", "client", "companion", "host", "individual",
+     "member", "neighbor", "neighbour", "parent", "participant", "partner", "patient", "peer", "predecessor", "rival",
+     "sponsor", "trustee", "victim"]
+)  # fmt: skip
+"""Nouns for people that firms, states, groups or animals are called as well."""
+_SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user"})
+"""Nouns for people that somebody may call "it", or that are programs as well."""
+
+_SPOUSES = {"wife": "male", "husband": "female"}
+
+
+class Candidate(NamedTuple):
+    """What was spoken of, the number of its mention, from 0, and the noun it was called by here or before, or ""."""
+
+    place: int
+    referent: Referent
+    noun: str
+
+    @property
+    def term(self) -> Term:
+        """The term that stands for it."""
+        return self.referent.term
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What it was called."""
+        return self.referent.words
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it was called by a name or a number."""
+        return bool(self.words) and not self.words[0][0].islower()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is each of several, of which no term outside can speak: "every dog"."""
+        return self.referent.members is not None and not self.referent.plural
+
+    @property
+    def is_animate(self) -> bool:
+        """Whether it is surely a person."""
+        return self.referent.person is True or is_person(self.words)
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """A pronoun where it stands.
+
+    Attributes:
+        word: in lower case.
+        context: what was spoken of before it, and the subject of its verb.
+        earlier: how many of the things spoken of are of earlier sentences.
+        genders: what pronouns and nouns have told of each thing: male or female.
+        recalled: what pronouns of this sentence have meant, and `singular` what "he", "she" and "it" have.
+        possessive: whether it says whose something is.
+        around: whether it may be the subject after all: "a box has a lid on it".
+        two: whether another pronoun of its gender is the object: "she greets her".
+        answers: whether it does something to somebody of the other gender: "…, and she likes him".
+        beside: whom "and his" follows: "Oscar and his brother".
+        another: whom it is rather than its subject: "another driver drives his bus"; None for nobody in particular.
+        replacing: whether it is rather another than its subject at all: "takes his place".
+        gap: what the clause limits that it stands in: every toy of "every toy its owner buys".
+        told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
+        each: whether its subject is one of several of whom the same is said.
+    """
+
+    word: str
+    context: Context
+    earlier: int
+    genders: Mapping[Term, str]
+    recalled: Sequence[Term] = ()
+    singular: Collection[Term] = ()
+    possessive: bool = False
+    around: bool = False
+    two: bool = False
+    answers: bool = False
+    beside: Term | None = None
+    another: Term | None = None
+    replacing: bool = False
+    gap: Term | None = None
+    told: bool = False
+    each: bool = False
+
+    @cached_property
+    def gender(self) -> str:
+        """Male for "he", female for "she", else ""."""
+        return pronoun_gender(self.word)
+
+    @cached_property
+    def subjects(self) -> tuple[Term, ...]:
+        """Whom the last sentence and this one have been about."""
+        return tuple(r.term for r in self.context.referents[self.context.latest :] if r.subject and r.members is None)
+
+    @cached_property
+    def owner_of_subject(self) -> tuple[Term, ...]:
+        """Whose its subject is: Ann, where Ann's aunt is."""
+        subject = self.context.local or next(reversed(self.subjects), None)
+        return subject.arguments if isinstance(subject, Function) else ()
+
+    def known_gender(self, one: Candidate) -> str:
+        """The gender that pronouns, nouns, first names or a wife tell: male, female, or ""."""
+        return self.genders.get(one.term) or self.gender_by_words(one)
+
+    def gender_by_words(self, one: Candidate) -> str:
+        """The gender that its noun or first name, or its wife, tells."""
+        return gender_of(one.words) or animal_gender(one.words) or self.spouses.get(one.term, "")
+
+    @cached_property
+    def spouses(self) -> dict[Term, str]:
+        """Who has a wife or a husband, and so is he or she."""
+        found: dict[Term, str] = {}
+        for referent in self.context.referents:
+            noun = referent.words[-1] if referent.words else ""
+            if noun in _SPOUSES and isinstance(referent.term, Function):
+                found.update(dict.fromkeys(referent.term.arguments, _SPOUSES[noun]))
+        return found
+
+    @cached_property
+    def nouns(self) -> dict[Term, str]:
+        """The nouns that things were called by: Rex is a dog after "a dog, Rex"."""
+        return {r.term: noun for r in self.context.referents if r.members is None and (noun := _noun(r))}
+
+    def supposes(self, one: Candidate) -> bool:
+        """Whether it is whom this sentence brings in as its subject: "if a guest …"."""
+        return isinstance(one.term, Variable) and one.referent.subject and self.is_here(one)
+
+    @cached_property
+    def last_together(self) -> int:
+        """Where those were mentioned last who were so together."""
+        return max((place for place, one in enumerate(self.context.referents) if one.members), default=0)
+
+    @cached_property
+    def has_person_here(self) -> bool:
+        """Whether this sentence speaks of somebody who is surely a person."""
+        return any(r.members is None and is_person(r.words) for r in self.context.referents[self.earlier :])
+
+    @cached_property
+    def has_plural_before(self) -> bool:
+        """Whether the last sentence was about several: the dogs, all dogs."""
+        last = self.context.referents[self.context.latest : self.earlier]
+        return any(isinstance(r.kind, Nominal) and r.kind.plural for r in last)
+
+    def is_here(self, one: Candidate) -> bool:
+        """Whether this sentence has spoken of it, by a pronoun or otherwise."""
+        return one.place >= self.earlier or one.term in self.recalled
+
+
+Rule = Callable[[Pronoun, Candidate], bool | int]
+"""Whether, or how badly, a candidate breaks a rule."""
+
+# -- constraints ------------------------------------------------------------------------------------------------------
+
+
+def before_what_was_not_understood(_: Pronoun, one: Candidate) -> bool:
+    """A sentence that was not understood came after it, of which the pronoun may speak as well."""
+    return one.referent.past
+
+
+def of_other_number(pronoun: Pronoun, one: Candidate) -> bool:
+    """Several are not *he* or *it*."""
+    return pronoun.word not in THEY and one.referent.members is not None and one.referent.plural
+
+
+def of_other_gender(pronoun: Pronoun, one: Candidate) -> bool:
+    """A woman is not *he*; nor is whoever has been *she*, or has a name of women only."""
+    known = pronoun.known_gender(one)
+    return bool(pronoun.gender and known) and known != pronoun.gender
+
+
+def a_person(pronoun: Pronoun, one: Candidate) -> bool:
+    """Who is called by a noun for people alone, or a first name, is not *it*."""
+    if pronoun.word not in THING:
+        return False
+    noun = one.noun
+    grown = is_person(one.words) and noun not in _SMALL | _MAYBE_GROUPS and not agent_of(noun)
+    return bool(gender_of(one.words)) or (bool(noun) and grown)
+
+
+def bound_in_its_clause(pronoun: Pronoun, one: Candidate) -> bool:
+    """Who sees *him* is another, and so is what the same verb speaks of before: neither in "puts a lamp on it"."""
+    if pronoun.possessive:
+        return False
+    if one.term is pronoun.context.local:
+        return not pronoun.around
+    return one.term in pronoun.context.beside
+
+
+def no_person_at_all(pronoun: Pronoun, one: Candidate) -> bool:
+    """Love is not *her* in "fell in love with her"; nor has she "sympathy for her"."""
+    stuff = one.referent.person is False and isinstance(one.term, Function) and not one.is_name
+    stuff = stuff and one.referent.members is None
+    return bool(pronoun.gender) and (stuff or one.term is pronoun.context.owner)
+
+
+def had_by_each(pronoun: Pronoun, one: Candidate) -> bool:
+    """After "Tom and Ann have a dog", whatever dog each has is not *they*."""
+    return pronoun.word in THEY and one.is_general and one.referent.members == () and one.place < pronoun.last_together
+
+
+CONSTRAINTS: tuple[Rule, ...] = (
+    before_what_was_not_understood,
+    of_other_number,
+    of_other_gender,
+    a_person,
+    bound_in_its_clause,
+    no_person_at_all,
+    had_by_each,
+)
+"""What no antecedent breaks."""
+
+# -- preferences ------------------------------------------------------------------------------------------------------
+
+
+def its_own_subject(pronoun: Pronoun, one: Candidate) -> bool:
+    """The box of "a box has a lid on it" is *it* only where nothing else can be."""
+    return pronoun.around and one.term is pronoun.context.local
+
+
+def not_who_it_follows(pronoun: Pronoun, one: Candidate) -> bool:
+    """The brother of "Oscar and his brother" is Oscar's."""
+    return pronoun.beside is not None and one.term is not pronoun.beside
+
+
+def not_anothers(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "another driver drives his bus" and "takes his place" it is another's."""
+    if pronoun.another is not None:
+        return pronoun.possessive and one.term != pronoun.another
+    return pronoun.replacing and one.term is pronoun.context.local
+
+
+def a_thing(pronoun: Pronoun, one: Candidate) -> int:
+    """A dog is *he* only where no person is, unless it is any dog that this sentence supposes; stuff hardly ever is."""
+    if one.referent.person is False:
+        return 2
+    known = one.referent.person or is_person(one.words) or pronoun.known_gender(one)
+    if known or not one.noun or pronoun_of(one.noun) != "it":
+        return int(one.referent.plural)
+    return int(pronoun.has_person_here or not pronoun.supposes(one))
+
+
+def not_who_is_supposed(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "if a guest is served by the waiter, he pays" the guest does, whom the sentence is about."""
+    return not (one.is_animate and pronoun.supposes(one))
+
+
+def rather_a_person(_: Pronoun, one: Candidate) -> bool:
+    """*It* is no person where a thing is, and hardly ever several."""
+    return one.is_animate or not SOMEBODY.isdisjoint(one.words[-1:]) or one.referent.plural
+
+
+def not_first_of_two(pronoun: Pronoun, one: Candidate) -> bool:
+    """Of "the teacher sees Ann, and she greets her", where both are women, *she* is the teacher."""
+    return pronoun.two and not one.referent.subject
+
+
+def already_the_subject(pronoun: Pronoun, one: Candidate) -> bool:
+    """Of "Zorg likes Blim, and she likes him", *she* is Blim: of Zorg it would be said without a pronoun."""
+    if not (pronoun.answers and one.referent.subject and one.is_name and not pronoun.known_gender(one)):
+        return False
+    here = [Candidate(0, r, "") for r in pronoun.context.referents[pronoun.earlier :] if not r.subject]
+    return len({each.term for each in here if each.is_name and not pronoun.known_gender(each)}) == 1
+
+
+def far(pronoun: Pronoun, one: Candidate) -> int:
+    """What this sentence speaks of comes before what the last one did, and that before the others."""
+    return 0 if pronoun.is_here(one) else 1 if one.place >= pronoun.context.latest else 2
+
+
+def not_known_to_fit(pronoun: Pronoun, one: Candidate) -> int:
+    """Of a king and a nurse, *he* is rather the king; a hen is *she* rather than a farmer, but not than a girl."""
+    return 2 if not pronoun.gender_by_words(one) else int(bool(animal_gender(one.words)))
+
+
+def whose_the_subject_is(pronoun: Pronoun, one: Candidate) -> bool:
+    """After "Tom's boss called", *he* is the boss; but not after "his boss", which is more about him."""
+    owned = any(isinstance(subject, Function) and one.term in subject.arguments for subject in pronoun.subjects)
+    return owned and one.term not in pronoun.subjects and one.term not in pronoun.recalled
+
+
+def not_each_subject(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "Tom and Eve sold their house" *their* is of each of the two."""
+    return pronoun.each and one.term is not pronoun.context.local
+
+
+def named_or_placed(_: Pronoun, one: Candidate) -> bool:
+    """*It* is a thing rather than one with a name, and neither is what something else is in, on or near."""
+    return one.is_name or one.referent.oblique
+
+
+def limited(pronoun: Pronoun, one: Candidate) -> bool:
+    """The fish of "Rex eats fish they catch" is not *they*."""
+    return one.term is pronoun.gap
+
+
+def limited_or_named(pronoun: Pronoun, one: Candidate) -> int:
+    """In "the parrot likes every toy its owner buys" *its* is the parrot's; so it is of no one with a name.
+
+    But nobody owns "everything its owner buys".
+    """
+    if one.term is pronoun.gap:
+        return 2 if one.referent.person is False else 1
+    return int(pronoun.gap is not None and one.is_name)
+
+
+def owner_of_subject(pronoun: Pronoun, one: Candidate) -> bool:
+    """The bone of "if a dog finds a bone, its owner takes it" is *it*, as *its* was the dog."""
+    return not pronoun.possessive and one.term in pronoun.owner_of_subject
+
+
+def not_owner_told(pronoun: Pronoun, one: Candidate) -> bool:
+    """The father of "Ann's aunt is her father's sister" is Ann's."""
+    return pronoun.told and one.term not in pronoun.owner_of_subject
+
+
+def belonging_to_a_subject(pronoun: Pronoun, one: Candidate) -> bool:
+    """After "Bob is ill and his brother is not", *he* is Bob rather than his brother."""
+    return isinstance(one.term, Function) and any(owner in pronoun.subjects for owner in one.term.arguments)
+
+
+def not_brought_in(pronoun: Pronoun, one: Candidate) -> bool:
+    """What "a" has brought in comes before what was known: "the firm bought a ship. It …"."""
+    return not one.is_general and not isinstance(one.term, Variable)
+
+
+def known_as_one(pronoun: Pronoun, one: Candidate) -> int:
+    """Who is known to be a woman or a man is rather not *they*, and one thing that is known is so even less."""
+    if one.referent.plural:
+        return 0
+    if pronoun.known_gender(one) or one.term in pronoun.singular:
+        return 1
+    thing = bool(one.noun) and pronoun_of(one.noun) == "it" and isinstance(one.term, Function) and not one.is_general
+    return 2 if thing or one.referent.person is False else 0
+
+
+def known_beside_several(pronoun: Pronoun, one: Candidate) -> bool:
+    """After "The dogs are old", *they* of "if Tom comes, they bark" are the dogs."""
+    return pronoun.has_plural_before and known_as_one(pronoun, one) == 1
+
+
+def not_supposed(pronoun: Pronoun, one: Candidate) -> bool:
+    """*They* are whoever this sentence has brought in, one or several: "if someone sings, they …"."""
+    new = isinstance(one.term, Variable) or one.referent.plural or one.referent.members is not None
+    return not (new and pronoun.is_here(one))
+
+
+def one_before(pronoun: Pronoun, one: Candidate) -> bool:
+    """Of those before this sentence *they* are rather several, or somebody of whom no more is said."""
+    several = one.referent.plural or not one.words or one.words[-1] in SOMEBODY
+    return not several and not pronoun.is_here(one)
+
+
+def one_only(_: Pronoun, one: Candidate) -> bool:
+    """Of what is said of a subject *they* are rather several."""
+    return not one.referent.plural
+
+
+def before(pronoun: Pronoun, one: Candidate) -> bool:
+    """*They* are rather who this sentence speaks of."""
+    return not pronoun.is_here(one)
+
+
+def no_subject(_: Pronoun, one: Candidate) -> bool:
+    """Whom a sentence is about comes before what it says of them."""
+    return not one.referent.subject
+
+
+HE_OR_SHE: tuple[Rule, ...] = (
+    its_own_subject,
+    not_who_it_follows,
+    not_anothers,
+    a_thing,
+    not_first_of_two,
+    already_the_subject,
+    not_owner_told,
+    far,
+    whose_the_subject_is,
+    not_who_is_supposed,
+    not_known_to_fit,
+    belonging_to_a_subject,
+    no_subject,
+)
+IT: tuple[Rule, ...] = (
+    its_own_subject,
+    not_who_it_follows,
+    not_anothers,
+    limited_or_named,
+    rather_a_person,
+    not_first_of_two,
+    far,
+    owner_of_subject,
+    named_or_placed,
+    not_brought_in,
+    no_subject,
+)
+THEM: tuple[Rule, ...] = (
+    not_who_it_follows,
+    not_each_subject,
+    limited,
+    known_beside_several,
+    before,
+    known_as_one,
+    not_supposed,
+    one_before,
+    far,
+    no_subject,
+    one_only,
+)
+
+
+def antecedents(pronoun: Pronoun) -> list[Referent]:
+    """What the pronoun can refer to, best first: by its preferences, and of two that are alike the later one."""
+    preferences = HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
+    spoken = [
+        Candidate(place, referent, pronoun.nouns.get(referent.term) or _noun(referent))
+        for place, referent in enumerate(pronoun.context.referents)
+    ]
+    left = [one for one in spoken if not any(breaks(pronoun, one) for breaks in CONSTRAINTS)]
+    left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
+    found: dict[Term, Referent] = {}
+    for one in left:
+        found.setdefault(one.term, one.referent)
+    return list(found.values())
+
+
+def _noun(referent: Referent) -> str:
+    return referent.words[-1] if referent.words and referent.words[0][0].islower() else ""

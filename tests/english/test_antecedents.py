@@ -1,0 +1,102 @@
+"""Which of several a pronoun means: each constraint and each preference, in texts of two or three sentences."""
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.prove import decide_equivalence
+from reasoner.syntax import read_formula, write_formula
+
+
+def last(text):
+    return translate_text(text).sentences[-1]
+
+
+def same(found, formula):
+    assert found.formula is not None, found.error
+    assert decide_equivalence(found.formula, read_formula(formula)).equivalent, write_formula(found.formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Rob has a dog, Rex. It barks.", "Bark(rex)"),
+        ("Zorg owns a horse, Bolt. It runs, and he laughs.", "Run(bolt) ∧ Laugh(zorg)"),
+        ("Zorg painted the house. It is red.", "Red(house)"),
+        ("The hunter saw the lion. It fled.", "Flee(lion)"),
+        ("The lamp is in a box. It is old.", "Old(lamp)"),
+        ("Gong is in the hall. It is loud.", "Loud(gong)"),
+        ("The printer is on the table. It is new.", "New(printer)"),
+        ("The car hit the tree. It broke.", "Break(car)"),
+    ],
+)
+def test_it_is_a_thing_that_is_acted_on_rather_than_a_name_or_a_place(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("The nurse saw the king. He smiled.", "Smile(king)"),
+        ("The farmer sold the cow. She was old.", "Old(cow)"),
+        ("Tom's friend called. He was ill.", "Ill(friend(tom))"),
+        ("Tom saw Bob. He waved.", "Wave(tom)"),
+        ("Tom is tall. Bob is short. He is happy.", "Happy(bob)"),
+        ("Zorg is Eve's brother. She likes him.", "Like(eve, zorg)"),
+        ("Bruno's husband is her brother.", "BrotherOf(husband(bruno), bruno)"),
+        ("Tom and his wife live in Leeds.", "LiveIn(tom, leeds) ∧ LiveIn(wife(tom), leeds)"),
+        ("Eve or her sister likes Oslo.", "Like(eve, oslo) ∨ Like(sister(eve), oslo)"),
+        ("Tom and his wife sold their car.", "Sell(tom, car(tom)) ∧ Sell(wife(tom), car(wife(tom)))"),
+    ],
+)
+def test_he_is_who_is_known_to_be_one_then_the_subject(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hugo's wife is her sister.", "Bruno's husband is his cousin.", "Tom left. She cried.", "Eve left. He cried."],
+)
+def test_nobody_is_he_and_she(text):
+    assert "refers to nothing" in last(text).error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Zorg hates Blim. She hates him.", "Hate(blim, zorg)"),
+        ("Tom hates Bob. He hates him.", "Hate(bob, tom)"),
+        ("Tom hates Bob. He fears him.", "Fear(tom, bob)"),
+        ("Tom helps Bob, and he helps him.", "Help(tom, bob) ∧ Help(bob, tom)"),
+        ("Zorg is a king. Blim is a queen. Tom met Kim. She likes Zorg. Blim met him. She waved.", "Wave(blim)"),
+        ("Tom is tall. He met Bob. He waved.", "Wave(tom)"),
+        ("Tom is tall. He met Eve. They talked.", "Talk(tom) ∧ Talk(eve)"),
+    ],
+)
+def test_what_was_said_is_not_said_again_and_who_was_he_stays_so(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("Tom and Bob are tall. Eve is short. They are happy.", "Happy(tom) ∧ Happy(bob)"),
+        ("Zorg has two cats, Tib and Mog. They sleep.", "Sleep(tib) ∧ Sleep(mog)"),
+        ("A man saw a woman. They smiled.", "∃x, y (Man(x) ∧ Woman(y) ∧ See(x, y) ∧ Smile(x) ∧ Smile(y))"),
+        ("Zorg met Blim. They smiled.", "Smile(zorg) ∧ Smile(blim)"),
+        ("The dogs are old. If Tom comes, they bark.", "Come(tom) → ∀x (Dog(x) → Bark(x))"),
+    ],
+)
+def test_they_are_several_or_both(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom is tall. Eve is short. They are happy.",
+        "Eve is ill. She cries. Tom is sad. They cry.",
+        "A pupil saw a dog. They ran.",
+    ],
+)
+def test_who_of_those_mentioned_one_by_one_they_are_is_not_said(text):
+    assert "does not say which" in last(text).error.message
