@@ -29,6 +29,7 @@ class Passives(RelatedPredicates):
 
     def passive(self, verb: Verb) -> Frame:
         """`chased by the dog`; who wants to be chased is not who wants to chase."""
+        verb = self.judged_so(verb)
         said, own = self._passive(verb), self.active(verb, self.written(verb.head))
         done = self._done(self.written(verb.head), verb)
 

@@ -19,7 +19,7 @@ from reasoner.english.morphology import (
     tags_of,
     uses,
 )
-from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, JOINED_WORDS, PREPOSITIONS, WEATHER
+from reasoner.english.vocabulary import BECOMING, DATIVE, INTRANSITIVE, JOINED_WORDS, JUDGING, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
 PIECES = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[0-9]+|[^\W\d_A-Za-zÀ-ÿ]+")
@@ -134,7 +134,7 @@ def _one_place(name: str, words: tuple[str, ...], kinds: list[str], use: Use, *,
             for kind in [*kinds, *kinds_of_word(words[0], name, use)]
         ]
     joined = "-".join(words)
-    found = [_unary(kind, words) for kind in kinds]
+    found = [_unary(kind, words if kind == "noun" else _with_complement(words)) for kind in kinds]
     if not kinds and (words[0] in _MODALS or is_third_person(words[0]) or _does(words)):
         words = _of_past(words, done_to=words[1] not in PREPOSITIONS)
         return [
@@ -174,6 +174,16 @@ def _with_article(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[:-1], article(last), last)
 
 
+def _with_complement(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of becoming a doctor, or of being regarded as a genius, with the article of the noun."""
+    at = len(words) - 1 - (words[-1] in PREPOSITIONS)
+    before = "" if at < 1 else lemma(words[at - 1], "VERB")
+    alone = {part for part, _, _ in uses(words[at])} <= {"NOUN", "VERB"} and _is_noun(words[at])
+    if not alone or (before not in BECOMING | JUDGING and words[at - 1] != "as"):
+        return words
+    return (*words[:at], article(words[at]), *words[at:])
+
+
 def _with_names(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of what somebody does; one that is in no dictionary is a name: lives in Paris, speaks French."""
     return (words[0], *(word if is_known(word) or word in PREPOSITIONS else word.capitalize() for word in words[1:]))
@@ -182,7 +192,9 @@ def _with_names(words: tuple[str, ...]) -> tuple[str, ...]:
 def _two_place(words: tuple[str, ...], kinds: list[str]) -> list[Phrase]:
     last = words[-1]
     of = kinds == ["noun"] and len(words) > 1 and last == "of"
-    found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, words) for kind in kinds]
+    found = [_noun_of(" ".join(words[:-1])) if of else _binary(kind, _with_complement(words)) for kind in kinds]
+    if kinds == ["verb"] and len(said := _with_complement(words)) > len(words) and last not in PREPOSITIONS:
+        found.insert(0, replace(_verb(words[:1]), second=" ".join(said[1:])))
     if len(words) == 2 and words[0] in {"has", "have"} and not kinds and _is_noun(last):
         found.append(replace(_verb(("have",)), second=f"as {article(last)} {last}"))
     if len(words) > 1 and kinds in ([], ["verb"]) and _says_how(words[1:]):

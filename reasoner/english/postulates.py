@@ -182,7 +182,8 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
             words = words[1:]
         else:
             return None
-        found = by_words.get((words, arity))
+        became = words[1:] if len(words) == 2 and words[0] in COPULAR else words
+        found = by_words.get((words, arity)) or by_words.get((became, arity))
         if found is not None and found is not entry:
             return found
     return None

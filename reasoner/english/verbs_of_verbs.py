@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
+from reasoner.english.complements import Complements
 from reasoner.english.goals import MOTION
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
 from reasoner.english.morphology import is_gradable, tags_of, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
-from reasoner.english.verbs_compared import VerbsCompared
 from reasoner.english.vocabulary import COPULAR, SEEMING
 
 
-class VerbsOfVerbs(VerbsCompared):
+class VerbsOfVerbs(Complements):
     """Verbs with a frame of another verb inside, whose words become part of the predicate."""
 
     def v_to(self, head: Leaf, base: Verb) -> Verb:

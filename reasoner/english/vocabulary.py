@@ -255,6 +255,12 @@ OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
 """Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
+BECOMING = frozenset({"become", "remain"})
+JUDGING = frozenset(
+    ["consider", "deem", "call", "label", "declare", "name", "dub", "proclaim", "elect", "appoint", "crown", "nominate"]
+)
+JUDGING_AS = frozenset(["regard", "know", "see", "describe", "view", "treat", "portray", "perceive", "depict", "hail"])
+"""Verbs that say what somebody is thought, called or chosen to be; he need not be so, and nobody else is meant."""
 SEEMING = frozenset(["smell", "taste", "look", "sound", "feel", "seem", "appear"])
 """Verbs with an adjective that need not be so: smells sweet."""
 

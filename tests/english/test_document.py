@@ -137,6 +137,8 @@ def test_not_read(sentence):
         ("Ann quickly runs.", "Ann runs.", "True"),
         ("Ann nearly runs.", "Ann runs.", "Uncertain"),
         ("Ann called Bob three times.", "Ann called Bob.", "True"),
+        ("Ann became a poet in 1990. All poets are poor.", "Ann is poor.", "True"),
+        ("Ann is considered a poet.", "Ann is a poet.", "Uncertain"),
         ("Rex is a racing car. All cars are loud.", "Rex is loud.", "True"),
         ("Rex is a club single. Club singles are not singles.", "Rex is a single.", "False"),
         ("Bob is a colleague of Ann. All colleagues are kind.", "Bob is kind.", "True"),
