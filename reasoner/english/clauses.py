@@ -19,6 +19,7 @@ from reasoner.english.discourse import (
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.passives import Passives
+from reasoner.english.pronouns import SUPPOSING
 from reasoner.english.vocabulary import LOCATIVE, OBJECT_PRONOUNS, TIMES
 from reasoner.logic.nodes import (
     Exists,
@@ -46,6 +47,11 @@ class Clauses(Passives):
     # -- predication --------------------------------------------------------------------------------------------------
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        if phrase.deemed is not None and not self._of_past():
+            if subject.kind in {"a", "bare", "every", "any"}:  # "a fruit that … is called a plum": it is one
+                return self.clause(subject, phrase.deemed)
+            if subject.pronoun and not SUPPOSING.isdisjoint(word.lower for word in self.words):
+                phrase = _deemed_if_any(phrase, phrase.deemed)
         if subject.pronoun in OBJECT_PRONOUNS:
             raise Unreadable(f'"{subject.pronoun}" is no subject')
         if subject.pronoun == "it":
@@ -389,6 +395,11 @@ def _others_as_well(box: Box) -> Box:
     """Of "only Bob sings" the one half, that he does, and the denial of the other."""
     *said, rule = conjuncts(closed(box))
     return fact(conjunction([*said, Not(rule)]), box.context)
+
+
+def _deemed_if_any(phrase: VerbPhrase, deemed: VerbPhrase) -> VerbPhrase:
+    """`if a fruit …, it is called a plum`: it is one; of somebody with a name it is what he is called."""
+    return VerbPhrase(lambda term, context: (deemed if isinstance(term, Variable) else phrase)(term, context))
 
 
 def _mentioned(nominal: Nominal, spoken: tuple[Referent, ...]) -> Term | None:

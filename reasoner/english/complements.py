@@ -58,7 +58,7 @@ class Complements(VerbsCompared):
         nominal = phrase.nominal
         if nominal is None or phrase.owner is not None or phrase.kind not in {"a", "bare"}:
             return ()
-        if nominal.modified or nominal.described or nominal.either or nominal.argument is not None:
+        if nominal.modified or nominal.either or nominal.argument is not None:
             if judged and phrase.kind == "a":
                 raise Unreadable(f"what kind of {nominal.noun} somebody is thought to be is not read")
             return ()

@@ -164,6 +164,7 @@ class VerbPhrase:
         verb: its verb's lemma, if it is a finite verb.
         closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
         always: what it says its subject always is: "rich", of "always rich".
+        deemed: what it says its subject is called or considered: "a plum", of "is called a plum".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
         spread: whether it relates to every one of some things, each of which may have a subject of its own: "stands at
             every door".
@@ -208,6 +209,7 @@ class VerbPhrase:
     degree: tuple[str, ...] = ()
     amount: Amount | None = None
     always: VerbPhrase | None = None
+    deemed: VerbPhrase | None = None
 
     def __call__(self, term: Term, context: Context) -> Box:  # noqa: D102
         return self.body(term, context)

@@ -29,13 +29,16 @@ class Passives(RelatedPredicates):
 
     def passive(self, verb: Verb) -> Frame:
         """`chased by the dog`; who wants to be chased is not who wants to chase."""
-        verb = self.judged_so(verb)
+        kind = verb.objects[0].nominal if verb.objects else None
+        verb, taken = self.judged_so(verb), verb
         said, own = self._passive(verb), self.active(verb, self.written(verb.head))
         done = self._done(self.written(verb.head), verb)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             phrase = own(prefix) if "to" in prefix and prefix[0] not in RAISING else said(prefix)
             phrase.did = None if prefix else done
+            if verb is not taken and kind is not None and not (prefix or verb.preps):
+                phrase.deemed = self.p_nominal(kind)(())
             return phrase
 
         return frame

@@ -22,7 +22,7 @@ _HAVING = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", "which", ",", "the", "a", "an"})
 """Words between two pronouns that show them to be in two clauses."""
 _OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
-_SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 
 
 class Pronouns(Coordination):
@@ -195,7 +195,7 @@ class Pronouns(Coordination):
         at = said.index(word) if word in said else 0
         behind = said[at + 1 :]
         other = next((place for place, one in enumerate(behind) if one in _OTHERS[word]), None)
-        joined = said[at - 1] in {"and", "but"} and _SUPPOSING.isdisjoint(said)
+        joined = said[at - 1] in {"and", "but"} and SUPPOSING.isdisjoint(said)
         return joined and other is not None and _BREAKS.isdisjoint(behind[:other])
 
     def _are_both(self) -> bool:
@@ -210,7 +210,7 @@ class Pronouns(Coordination):
         """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed, or somebody's."""
         if isinstance(referent.term, Function) and referent.term.arguments:
             return referent.kind is not None
-        supposed = not _SUPPOSING.isdisjoint(word.lower for word in self.words)
+        supposed = not SUPPOSING.isdisjoint(word.lower for word in self.words)
         return referent.kind is not None and (supposed or context.referents.index(referent) < self.earlier)
 
     def reflexive(self, leaf: Leaf) -> NounPhrase:

@@ -342,7 +342,9 @@ def test_what_is_done_to_one_and_with_another_is_said_with_its_preposition(text:
 
 
 def test_words_that_are_read_as_one_are_written_apart() -> None:
-    read = translate_text("Tom called Ann three times. Tom stays at home. The book is out of the box. Kim is considered a genius.")
+    read = translate_text(
+        "Tom called Ann three times. Tom stays at home. The book is out of the box. Kim is considered a genius."
+    )
     say = Verbalizer(read.lexicon)
     said = [say.sentence(sentence.formula) for sentence in read.sentences if sentence.formula is not None]
     assert said[:3] == ["Tom calls Ann three times.", "Tom stays at home.", "Book is out of Box."]
