@@ -159,6 +159,8 @@ class Clauses(Passives):
         again = _mentioned(nominal, context.referents[self.earlier :])
         if again is not None:  # "If a bird is small, then a bird is …": the same bird
             return NounPhrase("pronoun", lambda heard, body: body(again, heard))
+        if context.alternative and subject.kind == "a" and phrase.verb and not self.choices.take("generic", 2):
+            return subject
         if subject.kind == "someone" and not (nominal.modified or phrase.alternatives):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):

@@ -57,7 +57,8 @@ class Context(NamedTuple):
     things without a name, for "Bob has a dog. It barks."; `latest` is where the referents of the last sentence begin.
     `owner` is who has what a phrase like "sympathy for him" speaks of, and is not "him"; `beside` what the same verb
     speaks of before it: in "puts a lamp on it" neither who puts nor the lamp is "it". `genders` has who has been told
-    to be male or female, and `said` the last sentence.
+    to be male or female, and `said` the last sentence. `alternative` is one of several clauses that may be so, where
+    "a dog barks" tells of some dog.
     """
 
     referents: tuple[Referent, ...] = ()
@@ -71,6 +72,7 @@ class Context(NamedTuple):
     beside: tuple[Term, ...] = ()
     genders: tuple[tuple[Term, str], ...] = ()
     said: Formula | None = None
+    alternative: bool = False
 
     @property
     def things(self) -> tuple[Referent, ...]:

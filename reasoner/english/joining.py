@@ -158,12 +158,14 @@ class JoinedClauses(Likeness):
         repeated = next((c.phrase for c in clauses if c.phrase and any(each.elliptic for each in clauses)), None)
         clauses = self.completed(*clauses)
 
+        apart = not any(clause.subject is not None and clause.subject.pronoun for clause in clauses)
+
         def says(context: Context) -> Box:
             parts: list[Formula] = []
             referents: tuple[Variable, ...] = ()
             spoken = context
             for clause in clauses:
-                box = clause(spoken)
+                box = clause(spoken._replace(alternative=apart))
                 if context.hypothetical:  # "If someone is kind or he is rich, then …": one and the same
                     referents += box.referents
                     parts.append(conjunction(box.conditions))
@@ -177,7 +179,7 @@ class JoinedClauses(Likeness):
                 spoken = spoken._replace(
                     referents=tuple(outside(one) if one.term in inside else one for one in spoken.referents)
                 )
-            return Box(referents, (join(parts),), spoken)
+            return Box(referents, (join(parts),), spoken._replace(alternative=context.alternative))
 
         return Clause(says, repeated=repeated)
 
