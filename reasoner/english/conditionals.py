@@ -8,12 +8,16 @@ from reasoner.english.chart import Leaf
 from reasoner.english.clauses import subject_marked
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
-from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Frame, NoAntecedentError, Nominal, NounPhrase, VerbPhrase
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
 
 PRESENT = frozenset({"is", "are", "am", "does", "do", "has", "have", "will", "can", "may", "must"})
+
+
+_AHEAD = frozenset({"name", "the", "every", "a", "bare"})
+"""Subjects that a pronoun in a condition before them can mean: "if he is tired, Tom sleeps"."""
 
 
 class Conditionals(JoinedClauses):
@@ -39,7 +43,21 @@ class Conditionals(JoinedClauses):
             formula = implication(Box(box.referents, box.conditions, context), closed(then))
             return fact(formula, self._spoken(context, then.context))
 
-        return Clause(says)
+        def ahead(context: Context) -> Box:
+            state = self._state()
+            try:
+                return says(context)
+            except NoAntecedentError:
+                if result.subject is None or result.subject.kind not in _AHEAD:
+                    raise
+                self._restore(state)
+                if not result.subject.parts:
+                    return self.then_if(result, condition)(context)
+                spoken = result(context).context.referents[len(context.referents) :]
+                self._restore(state)
+                return says(context.adding(*(r for r in spoken if r.members and r.subject)))
+
+        return Clause(ahead)
 
     def _of_each(self, condition: Clause) -> bool:
         """Whether the condition is what every such thing does only if …."""

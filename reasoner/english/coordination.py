@@ -22,7 +22,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
-from reasoner.logic.nodes import And, Equal, Formula, Not, Term, Variable, conjunction, disjunction
+from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 
 class Coordination(Belonging):
@@ -67,8 +67,11 @@ class Coordination(Belonging):
                 each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
             new = box.context.referents[len(context.referents) :]
             together = several(members, subject=any(referent.subject for referent in new))
-            box = box._replace(context=box.context.adding(*each))
-            return Box((), (conjunction(box.conditions),), box.context.adding(together))
+            own = [r for r in new if _own_of_each(r.term, members, [other.term for other in new])]
+            each += [unnamed(r.words, person=r.person, plural=r.plural) for r in own]
+            spoken = tuple(r for r in box.context.referents if r not in own)
+            heard_of = box.context._replace(referents=spoken).adding(*each, together)
+            return Box((), (conjunction(box.conditions),), heard_of)
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
 
@@ -326,6 +329,13 @@ class Coordination(Belonging):
             every = self._every(phrase.nominal) if phrase.kind == "bare" and phrase.nominal is not None else phrase
             self.presupposed.append(("", closed(every.apply(Context(), nominal.holds))))
         return phrases[0] if len(phrases) == 1 else self.np_and(*phrases)
+
+
+def _own_of_each(term: Term, members: Sequence[Term], spoken: Sequence[Term]) -> bool:
+    """Whether it is the house of one of those joined, where each has a house: "Tom and Eve sold their house"."""
+    if not isinstance(term, Function) or len(members) < 2 or not set(term.arguments) & set(members):
+        return False
+    return all(Function(term.name, (one,)) in spoken for one in members)
 
 
 def _one_each(referent: Referent, members: Sequence[Term]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, followed, outside
-from reasoner.english.gender import gender_of, is_person, pronoun_gender
+from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
 from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
@@ -78,8 +78,11 @@ class JoinedClauses(Likeness):
 
         def in_sequence(context: Context) -> Box:
             box = clauses[0](context)
+            known = len(self.recalled)
             for clause in clauses[1:]:
                 box = followed(box, clause)
+            if same is not None and self._rather_the_subject(clauses, self.recalled[known:], box.context):
+                raise Unreadable("the subject fits better")
             return box
 
         same = self._of_one_subject(clauses)
@@ -87,14 +90,28 @@ class JoinedClauses(Likeness):
             return Clause(in_sequence)
 
         def says(context: Context) -> Box:
-            state = self._state()
+            state, genders, known = self._state(), dict(self.genders), len(self.recalled)
             try:
                 return in_sequence(context)
             except Unreadable:
                 self._restore(state)
+                self.genders = genders
+                del self.recalled[known:]
                 return same(context)
 
         return Clause(says)
+
+    @staticmethod
+    def _rather_the_subject(clauses: tuple[Clause, ...], meant: list[Term], context: Context) -> bool:
+        """Whether "she" of "every hen fears the farmer, and she runs" is rather the hen, as no farmer need be "she"."""
+        subject, other = clauses[0].subject, clauses[1].subject
+        if subject is None or subject.nominal is None or other is None or not meant:
+            return False
+        noun = (subject.nominal.noun,)
+        gender = pronoun_gender(other.pronoun)
+        words = next((r.words for r in reversed(context.referents) if r.term is meant[0]), ())
+        open_to_both = words[:1] != () and words[0][0].islower() and not (gender_of(words) or animal_gender(words))
+        return open_to_both and bool(gender) and gender in {gender_of(noun), animal_gender(noun)}
 
     def _of_object_said_last(self, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """`Tom loves and Mary hates Bob`: what a verb that needs an object leaves to the last clause."""

@@ -27,6 +27,10 @@ class Unreadable(ValueError):  # noqa: N818 - control flow inside this package, 
     """A derivation that has no meaning; the message says which phrase and why."""
 
 
+class NoAntecedentError(Unreadable):
+    """A pronoun that nothing spoken of before it can be."""
+
+
 class Misread(Unreadable):
     """A derivation that takes a word for another one spelt alike; what is wrong with the sentence, others say."""
 

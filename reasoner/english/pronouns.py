@@ -10,7 +10,7 @@ from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, several
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic import free_variables
@@ -114,7 +114,7 @@ class Pronouns(Coordination):
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
-            raise Unreadable(f'"{word}" refers to nothing that was mentioned before it')
+            raise NoAntecedentError(f'"{word}" refers to nothing that was mentioned before it')
         if found[0].members == () and word in {"they", "them"} and not possessive and self._are_all(found[0], context):
             return found[0]
         if shared and not free_variables(found[0].term):

@@ -100,3 +100,36 @@ def test_they_are_several_or_both(text, formula):
 )
 def test_who_of_those_mentioned_one_by_one_they_are_is_not_said(text):
     assert "does not say which" in last(text).error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("If he is tired, Tom sleeps.", "Tired(tom) → Sleep(tom)"),
+        ("Unless she is paid, Eve leaves.", "¬Paid(eve) → Leave(eve)"),
+        ("Eve is old. If he is ill, the king rests.", "Ill(king) → Rest(king)"),
+        ("Bob is old. If he is ill, the king rests.", "Ill(bob) → Rest(king)"),
+        ("If his wife is ill, Tom cooks.", "Ill(wife(tom)) → Cook(tom)"),
+        ("If it is hungry, the dog barks.", "Hungry(dog) → Bark(dog)"),
+        ("If it is cold, the dog barks.", "Cold → Bark(dog)"),
+        ("If she sees a dog, Eve runs.", "∀x (Dog(x) ∧ See(eve, x) → Run(eve))"),
+        ("If they are tired, Tom and Eve sleep.", "Tired(tom) ∧ Tired(eve) → Sleep(tom) ∧ Sleep(eve)"),
+        ("Every hen fears the farmer, and she runs.", "∀x (Hen(x) → Fear(x, farmer) ∧ Run(x))"),
+        ("Every hen fears the queen, and she runs.", "∀x (Hen(x) → Fear(x, queen)) ∧ Run(queen)"),
+    ],
+)
+def test_a_pronoun_before_whom_it_means_and_after_every(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("If he is tired, he sleeps.", "refers to nothing"),
+        ("If she is tired, Tom sleeps.", "refers to nothing"),
+        ("If he is tired, someone sleeps.", "refers to nothing"),
+        ("Tom and Eve sold their house. It was old.", "no name"),
+    ],
+)
+def test_what_a_pronoun_cannot_mean_is_refused_by_name(text, message):
+    assert message in last(text).error.message
