@@ -88,6 +88,7 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
+_HOW_LONG = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _BEHIND_TIMES = frozenset(
     ["as", "the", "a", "an", "per", "more", "less", "of", "that", "which", "when", "greater", *NUMBERS]
 )
@@ -350,8 +351,17 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             number = joined.pop()
             spelling = SPELT.get(number.lower, number.lower)
             word = Word(f"{spelling}-times", f"{number.written} {word.written}", number.start, word.end)
+        if word.lower in _HOW_LONG and _is_how_long(joined, words, word):
+            joined[-1] = joined[-1]._replace(lower="one")
         joined.append(word)
     return joined
+
+
+def _is_how_long(before: list[Word], words: list[Word], word: Word) -> bool:
+    """Whether it is the "for a year" of "worked for a year", rather than of "for a year plan"."""
+    said = [one.lower for one in before[-2:]]
+    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
+    return said in (["for", "a"], ["for", "an"]) and tags_of(after).isdisjoint({"NN", "JJ"})
 
 
 def _is_how_often(before: list[Word], words: list[Word], word: Word) -> bool:

@@ -12,9 +12,9 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
+from reasoner.english.morphology import inflect, is_adjective, is_counted, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations, is_each
@@ -93,6 +93,7 @@ def _is_one(phrase: NounPhrase | None) -> bool:
     return _is_some(phrase) or known
 
 
+_KINDS_OF_DAYS = frozenset({"weekday", "weekend", "holiday", "workday"})
 _HOLDING = frozenset({"have", "own", "possess", "need", "want", "know", "find", "seek", "discover", "see"})
 """Verbs of what goes nowhere: "to" behind their objects tells what kind of thing it is, as "the key to the door"."""
 _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospital", "college", "home", "market"])
@@ -287,6 +288,9 @@ class Verbs(Relations):
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
         self.refuse_aim(words, phrase)
+        days = phrase.nominal if phrase.kind == "bare" else None
+        if days is not None and words == ("on",) and days.words == (days.noun,) and days.noun in _KINDS_OF_DAYS:
+            phrase = of_term(self.constant("name", (inflect(days.noun, "NNS"),)))  # as "on Sundays"
         return Prep(words, replace(phrase, apply=behind(phrase.apply)))
 
     def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:

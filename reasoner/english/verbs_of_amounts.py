@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.amounts import DIFFERING, MEASURING, RISING
 from reasoner.english.chart import Leaf
@@ -140,8 +141,10 @@ class VerbsOfAmounts(Verbs):
                 words, said = self._by_how_much(words, prep.words, said)
         alone = verb.amount is None or (len(verb.objects) + len(verb.preps) > 0) or words[-1] in INTRANSITIVE
 
+        needed = ("only", "if") in pairwise(word.lower for word in self.words)
+
         def atom(terms: tuple[Term, ...], context: Context) -> Box:
-            supposed = context.hypothetical or context.negated or self.asking or self.restricting
+            supposed = context.hypothetical or context.negated or self.asking or self.restricting or needed
             lasting = self.is_time(said) and supposed  # who has worked six years has worked for five
             told = replace(said, relation=">=") if lasting and said.relation == "=" else said
             much = told.said_of(self.value(words, told, *terms))
