@@ -17,6 +17,7 @@ LEFT = frozenset(["fail", "forget", "neglect", "avoid"])
 """Not done if so, and done if not so."""
 DONE_IF_SO = frozenset(["choose", "hasten"])
 LEFT_IF_SO = frozenset(["refuse", "decline"])
+_TELLING = DONE | LEFT | DONE_IF_SO | LEFT_IF_SO
 GERUND = frozenset(["avoid"])
 """Verbs with "singing" where the others have "to sing"; remembering singing is something else."""
 
@@ -25,7 +26,7 @@ def implicatives(by_words: Mapping[tuple[tuple[str, ...], int], Entry]) -> Itera
     """What such verbs tell of the predicate inside them, where the text has that predicate by itself, and why."""
     for (words, arity), entry in by_words.items():
         verb = words[0]
-        if verb not in DONE | LEFT | DONE_IF_SO | LEFT_IF_SO or (words[1:2] == ("to",)) == (verb in GERUND):
+        if verb not in _TELLING or (words[1:2] == ("to",)) == (verb in GERUND):
             continue
         inner = words[1:] if verb in GERUND else words[2:]
         done = by_words.get((inner[1:] if inner[:1] == ("be",) else inner, arity))

@@ -24,6 +24,7 @@ WOULD = frozenset({"would", "could", "might"})
 SPOKEN_OF = 6
 """So many things are remembered from one sentence to the next."""
 _LETTER = re.compile(r"[u-z][0-9]*")
+_LETTERS = frozenset("uvwxyz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,14 @@ def interpret(
         Unreadable: the derivation has none.
     """
     choices = Choices(path)
-    reserved = frozenset(word.lower for word in words if _LETTER.fullmatch(word.lower))
+    said = [word.lower for word in words]
+    reserved = frozenset(word for word in said if word[:1] in _LETTERS and _LETTER.fullmatch(word))
     interpreter = Conditionals(words, lexicon, profile, choices, reserved)
     interpreter.judged = judged
     interpreter.earlier = len(context.referents)
     interpreter.genders.update(context.genders)
-    interpreter.past = any(word.lower in PAST for word in words)
-    supposed = _counterfactual(words)
+    interpreter.past = not PAST.isdisjoint(said)
+    supposed = _counterfactual(said)
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     clause = interpreter.run(tree)
@@ -102,10 +104,9 @@ def interpret(
     )
 
 
-def _counterfactual(words: tuple[Word, ...]) -> str:
+def _counterfactual(said: list[str]) -> str:
     """The `if … were … would` of "Bob would buy it if it were cheap", which says as well that it is not; else ""."""
-    said = [word.lower for word in words]
-    if not WOULD.intersection(said):
+    if WOULD.isdisjoint(said):
         return ""
     for start in (place for place, word in enumerate(said) if word in {"if", "unless"}):
         there = next((at for at in range(start + 1, len(said)) if said[at] in {",", "then"}), len(said))

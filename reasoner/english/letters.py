@@ -42,6 +42,8 @@ def free_letters(sentences: Sequence[Sequence[Word]]) -> dict[str, str]:
     common = Counter(letter for letters in found for letter in set(letters))
     taken: dict[str, str] = {}
     for words, letters in zip(sentences, found, strict=True):
+        if len(letters) < 2:
+            continue
         said = Counter(letters)
         free = [letter.lower() for letter in "XYZUVW" if all(word.written != letter for word in words)]
         named = any(

@@ -370,12 +370,12 @@ class Meanings:
     def run(self, tree: Tree | Leaf) -> object:
         """The meaning of a derivation: each action applied to the meanings of its parts; a word stands for itself."""
         first, second = tree
-        if isinstance(first, int):
+        if type(first) is int:
             return tree
         action = getattr(self, first, None)
         if action is None:
             raise Unreadable(f"no meaning for {first}")
-        return action(*[self.run(part) for part in second])
+        return action(*[part if type(part[0]) is int else self.run(part) for part in second])
 
     def fresh(self) -> Variable:
         """A variable not used in this sentence: x, y, z, u, v, w, x1, …."""

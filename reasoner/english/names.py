@@ -98,7 +98,8 @@ class Usage:
             for at, (before, word) in enumerate(pairwise(words)):
                 if word.quoted:
                     continue
-                if (is_label if before.written[0].isupper() else labels)(words, at + 1):
+                label = len(word.written) == 1 or word.written.isdecimal()
+                if label and (is_label if before.written[0].isupper() else labels)(words, at + 1):
                     labelled.add(before.lower)
                 capital = word.written != word.lower and (word.written[0].isupper() or _INSIDE.fullmatch(word.written))
                 (large if capital else small).add(word.lower)

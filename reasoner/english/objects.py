@@ -21,7 +21,9 @@ ALONE_TOO = frozenset(
 
 def objects_left_out(by_words: Mapping[tuple[tuple[str, ...], int], Entry]) -> Iterator[tuple[Formula, str]]:
     """That who does it to something does it, where the text says such a verb with and without an object, and why."""
-    for verb in sorted(ALONE_TOO):
+    for verb in sorted(
+        words[0] for words, arity in by_words if arity == 1 and len(words) == 1 and words[0] in ALONE_TOO
+    ):
         alone, done = by_words.get(((verb,), 1)), by_words.get(((verb,), 2))
         if alone is not None and done is not None and alone.kind == done.kind == "verb":
             who, what = Variable("x"), Variable("y")

@@ -193,6 +193,8 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
     """Who lives with Ann in Rome lives in Rome: any one of several prepositional phrases is enough."""
     for (_, arity), entry in entries.items():
         words = entry.words
+        if len(words) < 3:
+            continue
         places = [at for at, word in enumerate(words) if at and word in PREPOSITIONS]
         verbal = entry.kind == "verb" or is_participle(words[0])
         plain = _PRIVATIVE.isdisjoint(words) and not any(word in PREPOSITIONS for word in words[:1])

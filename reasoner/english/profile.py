@@ -65,7 +65,8 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
             found.append(("definite", parts[0][1][0]))
         if name == "clause" and parts[0][0] == "the":  # the butler is the thief
             found.extend(("definite", part[1][0][1][0]) for part in parts[1][1] if _is_the_noun(part))
-        found.extend(_quality(name, parts))
+        if name in {"clause", "q_be"}:
+            found.extend(_quality(name, parts))
         if name in {"name", "p_name"}:
             found.append(("named", parts[0]))
         if name in {"n_of", "function_of"} and parts[0][0] == "n_noun" and parts[1][0] == "bare":
@@ -106,8 +107,8 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
             found.extend([("alone", head)] if head[1] in _FINITE else [])
         if name == "v_pp" and passive:
             found.append(("agent", parts[0]))
+        inside = name in _DETERMINED or (determined and name in {"n_adjective", "n_post", "n_and", "n_or", "n_non"})
         for part in parts:
-            inside = name in _DETERMINED or (determined and name in {"n_adjective", "n_post", "n_and", "n_or", "n_non"})
             described = ""
             if name == "n_post" and part is parts[0]:
                 described = "post" if determined else "adjective"
@@ -129,7 +130,7 @@ _LIKENED = frozenset(
 
 def _quality(name: str, parts: Sequence[Tree | Leaf]) -> list[tuple[str, Leaf]]:
     """The noun that says without an article what something is like: "is gold", "is vegan"."""
-    if name not in {"clause", "q_be"} or parts[0][0] not in _LIKENED:
+    if parts[0][0] not in _LIKENED:
         return []
     if any(part[0] in {"n_of", "n_of_post"} for part in parts[0][1]):  # the genre of the album is rock
         return []

@@ -60,6 +60,7 @@ _LIMITED = frozenset(
      "some_other", "the_counted", "these"]
 )  # fmt: skip
 """More phrases in which what limits counts."""
+_NOUN_PHRASES_LIMITED = _OPEN | _LIMITED | {"the"}
 _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
@@ -112,14 +113,10 @@ def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:
 
 
 def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
-    cost = DISAGREEING if (name in _OPEN or _is_plural_the(name, parts)) and _limits_another(parts[-1]) else 0.0
-    if name in _OPEN or name in _LIMITED or _is_plural_the(name, parts):
-        cost += DISAGREEING * any(_places_another(part, kinds) for part in parts)
-    if name in _OPEN or name == "the":
-        cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
+    cost = _of_noun_phrase(name, parts, kinds) if name in _NOUN_PHRASES_LIMITED else 0.0
     if name == "every" and parts[-1][0] == "n_compound" and head_kind(parts[-1]) == "n_nouns":
         cost += DISAGREEING if "_EVERY" in kinds[first_leaf(parts[-1])[0] - 1] else 0.0  # "every clerk types letters"
-    if name in {"clause", "clause_only"} and has_verb(parts[0]) and ends_in_lone_noun(parts[0], kinds):
+    if name in {"clause", "clause_only"} and ends_in_lone_noun(parts[0], kinds) and has_verb(parts[0]):
         cost += SLIGHTLY_UNLIKE  # "birds that can swim catch fish": nobody can swim a catch
     if name == "clause":
         subject, phrase = parts
@@ -197,6 +194,17 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return cost
 
 
+def _of_noun_phrase(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For what limits a thing that is known where another one is not."""
+    some = name in _OPEN or (name == "the" and head_kind(parts[-1]) == "n_nouns")  # "the guests at …": all that fit
+    cost = DISAGREEING if some and _limits_another(parts[-1]) else 0.0
+    if some or name in _LIMITED:
+        cost += DISAGREEING * any(_places_another(part, kinds) for part in parts)
+    if name not in _LIMITED:
+        cost += RATHER_SOMEBODY if rather_somebody_does(parts, kinds) else 0.0
+    return cost
+
+
 def _ends_in_all(phrase: Tree | Leaf) -> bool:
     """For the `but Tom` of "everyone who knows nobody but Tom", said of everyone: it goes with what is nearer."""
     while not isinstance(phrase[0], int):
@@ -215,7 +223,8 @@ def _rather_any(subject: Tree) -> float:
 def _lone_comma(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     """For "a technique that uses water, pigments": a comma between subject and verb where no other is before it."""
     start, end = first_leaf(subject)[0], first_leaf(phrase)[0]
-    return TOO_FAR if [at for at in range(start, end) if "_COMMA" in kinds[at]] == [end - 1] else 0.0
+    lone = start < end and "_COMMA" in kinds[end - 1] and not any("_COMMA" in kinds[at] for at in range(start, end - 1))
+    return TOO_FAR if lone else 0.0
 
 
 def _relatives(post: Tree) -> list[Tree]:
@@ -254,11 +263,6 @@ def _places_another(nominal: Tree | Leaf, kinds: Kinds) -> bool:
             if LIMITING in kind or (DOING in kind and phrase[0] == "name"):
                 return True
     return any(_places_another(part, kinds) for part in (parts if name == "post_and" else parts[-1:]))
-
-
-def _is_plural_the(name: str, parts: Sequence[Tree]) -> bool:
-    """Whether it is like "the guests at …", who are all that fit."""
-    return name == "the" and head_kind(parts[-1]) == "n_nouns"
 
 
 def _after_comma(phrase: Tree, kinds: Kinds) -> float:

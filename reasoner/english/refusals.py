@@ -121,10 +121,11 @@ class Refusals(Meanings):
     def _refuse_done_by(self, leaf: Leaf) -> None:
         """Refuse "every house Jack built" as Jacks that are built; what is built "by" somebody is not said so."""
         name = self.words[leaf[0]]
+        if not name.name:
+            return
         said, after = (*(word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 3]), "", "")[:2]
-        past = "VBD" in tags_of(said)
-        begun = self._begins_clause(leaf[0]) or (is_first_name(name.lower) and self._behind_noun(leaf[0]))
-        if name.name and past and after != "by" and begun:
+        past = "VBD" in tags_of(said) and after != "by"
+        if past and (self._begins_clause(leaf[0]) or (is_first_name(name.lower) and self._behind_noun(leaf[0]))):
             raise Unreadable(f'"{name.written} {said}" is a clause of its own')
 
     def _begins_clause(self, at: int) -> bool:
@@ -135,7 +136,8 @@ class Refusals(Meanings):
 
     def _behind_noun(self, at: int) -> bool:
         """Whether a word stands after what may be a noun with its determiner."""
-        before, determiner = ("", "", *(word.lower for word in self.words[:at]))[:-3:-1]
+        before = self.words[at - 1].lower if at else ""
+        determiner = self.words[at - 2].lower if at > 1 else ""
         return not tags_of(before).isdisjoint({"NN", "NNS"}) and determiner in DETERMINERS
 
     @staticmethod
@@ -282,8 +284,11 @@ class Refusals(Meanings):
 
     def _refuse_aside(self, at: int) -> None:
         """Refuse ", often providing help" as things that are often and provide help."""
-        before, word, after = ("", *(word.lower for word in self.words), "")[at : at + 3]
-        if before == "," and word in FREQUENT and after.endswith("ing"):
+        word = self.words[at].lower
+        if word not in FREQUENT or not at or self.words[at - 1].lower != ",":
+            return
+        after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if after.endswith("ing"):
             raise Unreadable(f'"{word} {after} …" does not say who does so')
 
 

@@ -29,6 +29,8 @@ _SEEN = frozenset({"help", "watch", "see", "hear", "notice", "observe", "feel"})
 """Verbs behind whose object stands what it does: watched the farmer feed the hens."""
 _HAVING_DONE = frozenset({"have", "get"})
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES
+_ALONE = INTRANSITIVE | SELDOM_PASSIVE
+_LEADING = PREPOSITIONS | PARTICLES
 _ENDS = frozenset(["", ",", "and", "or", "but", "if", "when", "unless", "then", "while", "because"])
 _WHOLE = frozenset({"whole", "entire"})
 
@@ -103,13 +105,12 @@ class Scenes(Refusals):
     def refuse_meanwhile(self, at: int) -> None:
         """Refuse, at the place of a lone gerund, the singing of "marched through the town singing" as the town's."""
         gerund, noun = self._spelt(at), at - 1
-        alone = lemma(gerund, "VERB") in INTRANSITIVE | SELDOM_PASSIVE and gerund.endswith("ing")
-        if self._spelt(at + 1) not in _ENDS or not alone:
+        if not gerund.endswith("ing") or self._spelt(at + 1) not in _ENDS or lemma(gerund, "VERB") not in _ALONE:
             return
         article = next((place for place in (noun - 1, noun - 2) if self._spelt(place) in _BEFORE_NOUNS), 0)
         before = self._spelt(article - 1) if article > 1 else ""
         verbal = not tags_of(before).isdisjoint({"VBD", "VBZ"})
-        if self._is_noun(noun) and (before in PREPOSITIONS | PARTICLES or verbal):
+        if self._is_noun(noun) and (before in _LEADING or verbal):
             raise Unreadable(
                 f'"{self._spelt(noun)} {gerund}" may be what somebody else does meanwhile; say who does so'
             )
@@ -118,7 +119,7 @@ class Scenes(Refusals):
         """Refuse, at the place of a gerund, "the boy sitting in the corner" as a sitting."""
         gerund = self._spelt(at)
         if gerund.endswith("ing") and is_person((self._spelt(at - 1),)):
-            if lemma(gerund, "VERB") in INTRANSITIVE | SELDOM_PASSIVE:
+            if lemma(gerund, "VERB") in _ALONE:
                 raise Unreadable(f'"{self._spelt(at - 1)} {gerund}" is nothing that is done')
 
     def refuse_receiver(self, first: Leaf) -> None:
@@ -174,6 +175,6 @@ class Scenes(Refusals):
             pairs = zip(said, said[1:], strict=False)
             return ("all", nominal.noun) if ("all", nominal.noun) in pairs else ()
         verb = lemma(self.written(head), "VERB")
-        lasts = second or verb in INTRANSITIVE | SELDOM_PASSIVE
+        lasts = second or verb in _ALONE
         whole = len(nominal.words) == 2 and nominal.words[0] in _WHOLE
         return ("all", nominal.noun) if whole and lasts else ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 END = "$END"
 """Stands for the end of the sentence among the terminals to come."""
@@ -147,6 +149,8 @@ class Grammar:
         bits: a bit for each terminal.
         closed: the terminals with fixed spellings, each with its regular expression.
         literals: every word that stands in quotes in the grammar, for suggestions.
+        beginnings: what can begin where nonterminals are awaited, by those of the next word's bits that tell; with all
+            bits that do.
         tables: what can be done before each kind of word seen so far, by its identity, with the kinds, lest one
             be freed and its identity used again.
         shared: the same tables by the bits of the kinds, whatever these cost.
@@ -156,7 +160,7 @@ class Grammar:
     bits: Mapping[str, int]
     closed: tuple[tuple[str, str], ...]
     literals: frozenset[str] = field(default=frozenset())
-    beginnings: dict[tuple[frozenset[str], int], Beginning] = field(default_factory=dict)
+    beginnings: dict[frozenset[str], tuple[int, dict[int, Beginning]]] = field(default_factory=dict)
     tables: dict[int, tuple[Before, Mapping[str, float]]] = field(default_factory=dict)
     shared: dict[int, Before] = field(default_factory=dict)
     groups: dict[tuple[State, ...], Group] = field(default_factory=dict)
@@ -175,13 +179,17 @@ class Grammar:
 
     def beginning(self, awaited: Iterable[str], table: Before) -> Beginning:
         """What can begin where these nonterminals are awaited, before a word of some kinds; remembered."""
-        key = (frozenset(awaited), table.bits)
-        found = self.beginnings.get(key)
-        if found is None:
+        names = frozenset(awaited)
+        known = self.beginnings.get(names)
+        if known is None:
             if len(self.beginnings) >= BEGINNINGS_KEPT:
                 self.beginnings.clear()
-            found = self.beginnings[key] = self._beginning(key[0], table)
-        return found
+            telling = reduce(or_, [self.roots[name].bits for name in names], 0)
+            known = self.beginnings[names] = telling, {}
+        bits, found = known[0] & table.bits, known[1]
+        if bits not in found:
+            found[bits] = self._beginning(names, table)
+        return found[bits]
 
     def _beginning(self, awaited: frozenset[str], table: Before) -> Beginning:
         names = sorted(awaited)

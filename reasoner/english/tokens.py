@@ -185,7 +185,9 @@ def words_of(sentence: str) -> list[Word]:
     """The words of one sentence, contractions undone, final punctuation gone; names not yet joined."""
     found: list[Word] = []
     aside = False
-    attached = _DETACHED.sub(r"\2\1", sentence.replace("’", "'"))  # as long as before: places stay
+    attached = sentence.replace("’", "'")
+    if "'" in attached:
+        attached = _DETACHED.sub(r"\2\1", attached)  # as long as before: places stay
     for match in _WORD.finditer(attached):
         text, start, end = match.group(), match.start(), match.end()
         if text[0] in '"“' and len(text) > 1:

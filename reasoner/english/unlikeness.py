@@ -190,8 +190,13 @@ def _object_at_end(phrase: Tree | Leaf) -> str:
 
 def has_verb(phrase: Tree | Leaf) -> bool:
     """Whether a noun phrase has a relative clause."""
-    name, parts = phrase
-    return not isinstance(name, int) and (name.startswith("relative") or any(has_verb(part) for part in parts))
+    stack = [phrase]
+    for name, parts in stack:  # it grows meanwhile
+        if type(name) is str:
+            if name.startswith("relative"):
+                return True
+            stack += parts
+    return False
 
 
 def _rather_past(part: Tree, kinds: Kinds) -> bool:

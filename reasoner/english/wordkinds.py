@@ -53,6 +53,7 @@ a past tense or a participle, that the verb often stands without an object; of w
 verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
 pronoun is no subject."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
+_RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
@@ -118,7 +119,7 @@ def _mark(word: str, kinds: Kinds) -> str:
         return SINGULAR if word.endswith("s") else PLURAL
     if "NOUNS" in kinds and "VZ" in kinds:
         bases = {base for _, base, _ in uses(word)}
-        return "" if bases.isdisjoint(SELDOM_VERBS | INTRANSITIVE) else ALONE if bases & INTRANSITIVE else SELDOM_VERB
+        return "" if bases.isdisjoint(_RATHER_NOUNS) else ALONE if bases & INTRANSITIVE else SELDOM_VERB
     if "NOUN" in kinds and "V0" in kinds:
         return COUNTED if is_counted(word) else ""
     if "VD" in kinds and "VN" in kinds:  # "worked", but not "tired", which is an adjective too
