@@ -7,12 +7,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
+from reasoner.english.contraries import OPPOSITES
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.gender import gender_of, is_gendered_noun
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma
 from reasoner.english.quantities import ORDERS
-from reasoner.english.scales import OPPOSITES
 from reasoner.english.units import FAMILY_OF, LENGTH, LENGTHS, UNIT_OF, Amount, amount_in, in_years, numeral, value_of
 from reasoner.english.verbphrases import VerbPhrases
 from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES

@@ -68,9 +68,14 @@ MORE_PEOPLE = frozenset(
      "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
      "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
      "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor", "hunter",
-     "fisher", "keeper", "trainer", "breeder", "ranger", "archer", "climber", "builder"]
+     "fisher", "keeper", "trainer", "breeder", "ranger", "archer", "climber", "builder",
+     "acrobat", "activist", "archivist", "astronaut", "astronomer", "barista", "beekeeper", "biographer", "blogger",
+     "botanist", "cartographer", "cashier", "cellist", "choreographer", "cricketer", "dietitian", "ecologist",
+     "electrician", "essayist", "filmmaker", "firefighter", "florist", "footballer", "goalkeeper", "guitarist",
+     "hairdresser", "mathematician", "optician", "paramedic", "photographer", "policewoman", "postgraduate",
+     "postman", "programmer", "screenwriter", "seamstress", "trainee", "trucker", "umpire", "veterinarian", "zoologist"]
 )  # fmt: skip
-"""Nouns of people whose ending does not say so."""
+"""Nouns of people that are too rare in the counts of WordNet, or have another sense there."""
 _MALE_ANIMALS = frozenset(
     ["rooster", "cock", "capon", "tercel", "gobbler", "peacock", "drake", "gander", "bull", "tomcat", "colt",
      "stallion", "studhorse", "gelding", "jackass", "boar", "ram", "tup", "wether", "stag", "hart", "roebuck",

@@ -361,6 +361,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     word = words[at]
     if word.quoted:
         return {"TITLE": 0.0}
+    if word.lower == "a-lot" and [one.lower for one in words[at + 1 : at + 2]] == ["of"]:
+        return {"NOUN": 0.0}  # "a lot of noise", but "sings a lot"
     if not word.name:
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)

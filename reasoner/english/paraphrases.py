@@ -4,13 +4,14 @@ What is *Vienna-made* is made in Vienna, where the text says that something is m
 categories and types of present-day English word-formation", 1969, on compounds with a participle). What has *a
 resolution of 1080p* has 1080p for its resolution; so with values, things written in digits, alone: who has a friend of
 Bob with him need not have Bob for a friend. So with names: whoever is with a given name has it for his; and who is *in
-marketing* works there.
+marketing* works there. Who eats *a lot of rice* eats rice, though who hates a lot of noise need not hate noise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reasoner.english.implicatives import LEFT, LEFT_IF_SO
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.vocabulary import PREPOSITIONS, SECTORS
@@ -32,9 +33,18 @@ from reasoner.logic.nodes import (
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
-_X, _Y = Variable("x"), Variable("y")
+_X, _Y, _Z = map(Variable, "xyz")
 _HAVING = (("have",), ("with",))
 NAMES = frozenset({"name", "surname", "nickname", "title"})
+AGAINST = (
+    LEFT
+    | LEFT_IF_SO
+    | frozenset(
+        ["ban", "detest", "dislike", "fear", "forbid", "hate", "lack", "limit", "loathe", "miss", "mind", "oppose",
+         "prevent", "prohibit", "quit", "reject", "resent", "resist", "stop"]
+    )
+)  # fmt: skip
+"""Verbs of what is left, or not wanted: more of it may be so where less of it is not."""
 
 
 def spelt_out(
@@ -45,6 +55,7 @@ def spelt_out(
     yield from _values(formulas, lexicon, by_words, functions)
     yield from _named(lexicon, by_words, functions)
     yield from _sectors(lexicon, by_words)
+    yield from _lots(formulas, by_words)
 
 
 def _compounds(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
@@ -136,6 +147,25 @@ def _sectors(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
             where = Function(name)
             said = Implies(Predicate(being.symbol, (_X, where)), Predicate(working.symbol, (_X, where)))
             yield ForAll((_X,), said), f"who is “in” the field of “{' '.join(entry.words)}” works in it"
+
+
+def _lots(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
+    """Who plays a lot of chess plays chess."""
+    lot = by_words.get((("a-lot", "of"), 2))
+    if lot is None:
+        return
+    verbs = {e.symbol: e for (words, arity), e in by_words.items() if arity == 2 and e.kind == "verb"}
+    done: dict[str, None] = {}
+    for formula in formulas:
+        said = [part for part in subexpressions(formula) if isinstance(part, Predicate)]
+        much = {one.arguments[0] for one in said if one.name == lot.symbol}
+        done |= {one.name: None for one in said if one.name in verbs and one.arguments[-1] in much}
+    for name in done:
+        verb = " ".join(verbs[name].words)
+        if verbs[name].words[0] not in AGAINST:
+            some = And((Predicate(lot.symbol, (_Y, _Z)), Predicate(name, (_X, _Y))))
+            so = Implies(some, Predicate(name, (_X, _Z)))
+            yield ForAll((_X, _Y, _Z), so), f"who “{verb}” a lot of something, “{verb}” it"
 
 
 def _is_value(term: Term, lexicon: Lexicon) -> bool:

@@ -11,32 +11,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from reasoner.english.doings import doings
 from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
 from reasoner.english.implicatives import implicatives
 from reasoner.english.lexicon import VARIABLES, Entry, Lexicon, first_variables
-from reasoner.english.morphology import agent_of, inflect, is_participle, lemma
+from reasoner.english.morphology import agent_of, inflect, is_participle
+from reasoner.english.nations import nations
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals
 from reasoner.english.scales import scale_postulates
-from reasoner.english.vocabulary import (
-    COPULAR,
-    DATIVE,
-    INTRANSITIVE,
-    NON_INTERSECTIVE,
-    NUMBERS,
-    PREPOSITIONS,
-    TIMES_OFTEN,
-    VERY,
-)
+from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
     And,
-    Equal,
     Exists,
     ForAll,
     Formula,
@@ -67,7 +58,6 @@ BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay",
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
-_PAST = {"make": "made", "paint": "painted"}
 _DENYING = (Not, Or, Xor)
 MOST_NUMERALS = 12
 """Of more numerals in one text, no order is stated."""
@@ -125,10 +115,7 @@ def postulates(
     found.extend(_places(by_words))
     found.extend(_agents(by_words))
     found.extend(_doers(by_words, spelt))
-    found.extend(_doing(by_words))
-    found.extend(_having(by_words))
-    found.extend(_giving(by_words))
-    found.extend(_making(by_words))
+    found.extend(Postulate(*said) for said in doings(by_words))
     found.extend(_functions(functions, lexicon, by_words))
     found.extend(_had(named, lexicon, by_words))
     found.extend(_owning(named, lexicon, by_words))
@@ -137,6 +124,7 @@ def postulates(
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
     found.extend(Postulate(*said) for said in implicatives(by_words))
     found.extend(Postulate(*said) for said in objects_left_out(by_words))
+    found.extend(Postulate(*said) for said in nations(lexicon, by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
@@ -178,7 +166,7 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
             words = words[:-1]
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
-        elif _is_manner(words[0]) or words[0] in _DEGREES:
+        elif _is_manner(words[0]) or words[0] in _DEGREES or (words[0] == "far" and last == "than"):
             words = words[1:]
         else:
             return None
@@ -220,7 +208,7 @@ _HOW = TIMES_OFTEN | {
 
 
 def _is_manner(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 4 and word not in NOT_FACTIVE
+    return word == "a-lot" or (word.endswith("ly") and len(word) > 4 and word not in NOT_FACTIVE)
 
 
 def _contrasted(entry: Entry, other: Entry, together: dict[Symbol, set[int]]) -> bool:
@@ -299,91 +287,6 @@ def _doers(by_words: ByWords, spelt: frozenset[str]) -> Iterable[Postulate]:
         does = by_words.get(((verb,), 1)) if words[0] in PEOPLE and verb else None
         if does is not None and does.kind == "verb" and inflect(verb, "VBG") not in spelt:
             yield _implies(entry, 1, does)
-
-
-def _doing(by_words: ByWords) -> Iterable[Postulate]:
-    """A dog that barks is a barking dog, though a sleeping bag need not sleep; what is flying flies."""
-    for (words, arity), entry in by_words.items():
-        if arity != 1 or entry.kind not in {"noun", "adjective"} or not words[0].endswith("ing"):
-            continue
-        verb = by_words.get(((lemma(words[0], "VERB"),), 1))
-        head = by_words.get((words[1:], 1)) if len(words) > 1 else None
-        if verb is None or verb.kind != "verb":
-            continue
-        (who,) = first_variables(1)
-        does, said = Predicate(verb.symbol, (who,)), Predicate(entry.symbol, (who,))
-        if head is not None and head.kind == "noun" and entry.kind == "noun":
-            body: Formula = Implies(And((does, Predicate(head.symbol, (who,)))), said)
-            yield Postulate(
-                ForAll((who,), body), f"a “{head.words[-1]}” that “{verb.words[0]}” is a “{' '.join(words)}”"
-            )
-        elif len(words) == 1 and entry.kind == "adjective" and verb.words[0] in INTRANSITIVE:
-            yield Postulate(ForAll((who,), Iff(said, does)), f"what is “{words[0]}” is what “{verb.words[0]}”")
-
-
-def _having(by_words: ByWords) -> Iterable[Postulate]:
-    """What is four-sided has four sides, and what is long-haired has long hair; the other way round as well."""
-    have = by_words.get((("have",), 2))
-    if have is None:
-        return
-    for (words, arity), entry in by_words.items():
-        if arity != 1 or entry.kind != "adjective" or len(words) != 1 or not words[0].endswith("ed"):
-            continue
-        quality, _, noun = words[0].partition("-")
-        parts = (by_words.get(((stem,), 1)) for stem in (noun[:-2], noun[:-1]) if stem)
-        part = next((found for found in parts if found is not None and found.kind == "noun"), None)
-        like = by_words.get(((quality,), 1))
-        count = NUMBERS.get(quality, 0)
-        if part is None or not (1 <= count < len(VARIABLES) or (like is not None and like.kind == "adjective")):
-            continue
-        owner, *had = first_variables(1 + max(count, 1))
-        said: list[Formula] = []
-        for one in had:
-            said += [] if count or like is None else [Predicate(like.symbol, (one,))]
-            said += [Predicate(part.symbol, (one,)), Predicate(have.symbol, (owner, one))]
-        said += [Not(Equal(one, other)) for one, other in combinations(had, 2)]
-        body = Iff(Predicate(entry.symbol, (owner,)), Exists(had, And(said)))
-        yield Postulate(ForAll((owner,), body), f"what is “{words[0]}” has “{quality} {part.words[0]}”")
-
-
-def _giving(by_words: ByWords) -> Iterable[Postulate]:
-    """Who gives Bob a book gives a book to Bob, and gives a book."""
-    for (words, arity), entry in by_words.items():
-        if arity != 3 or entry.kind != "verb" or words[-1] not in DATIVE:
-            continue
-        giver, taker, given = variables = first_variables(3)
-        verb, said = " ".join(words), Predicate(entry.symbol, variables)
-        if (to := by_words.get(((*words, "to"), 3))) is not None:
-            same = Iff(said, Predicate(to.symbol, (giver, given, taker)))
-            yield Postulate(ForAll(variables, same), f"who “{verb}” somebody something, “{verb}” it “to” them")
-        elif (plain := by_words.get((words, 2))) is not None:
-            weaker = Implies(said, Predicate(plain.symbol, (giver, given)))
-            yield Postulate(ForAll(variables, weaker), f"who “{verb}” somebody something, “{verb}” something")
-
-
-def _making(by_words: ByWords) -> Iterable[Postulate]:
-    """Whom somebody makes cry, cries; what somebody paints red, is red. Whom Ann makes happy is made happy by Ann."""
-    for (words, arity), entry in by_words.items():
-        if arity < 2 or len(words) < 2:
-            continue
-        variables = first_variables(arity)
-        if entry.kind == "verb" and words[0] in {"make", "paint"}:
-            made = by_words.get((words[1:], arity - 1))
-            passive = by_words.get(((_PAST[words[0]], *words[1:], "by"), 2)) if arity == 2 else None
-            verb, said = words[0], " ".join(words[1:])
-            if passive is not None:
-                same = Iff(Predicate(entry.symbol, variables), Predicate(passive.symbol, variables[::-1]))
-                yield Postulate(
-                    ForAll(variables, same), f"what somebody “{verb} {said}” is “{' '.join(passive.words)}” them"
-                )
-        elif words[0] in _PAST.values() and words[-1] == "by" and arity == 2:
-            made, verb, said = by_words.get((words[1:-1], 1)), words[0], " ".join(words[1:-1])
-            variables = variables[::-1]
-        else:
-            continue
-        if made is not None and made.kind in {"verb", "adjective"}:
-            body = Implies(Predicate(entry.symbol, first_variables(arity)), Predicate(made.symbol, variables[1:]))
-            yield Postulate(ForAll(first_variables(arity), body), f"what is “{verb} {said}” is “{said}”")
 
 
 def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:

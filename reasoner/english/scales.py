@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, permutations
 
+from reasoner.english.contraries import OPPOSITES, contraries
 from reasoner.english.lexicon import Entry, first_variables
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.vocabulary import DIMENSIONS
@@ -31,13 +32,6 @@ from reasoner.logic.nodes import (
 )
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
-OPPOSITES = {
-    "old": "young", "tall": "short", "big": "small", "large": "small", "heavy": "light", "fast": "slow",
-    "high": "low", "long": "short", "hot": "cold", "warm": "cool", "cheap": "expensive", "rich": "poor",
-    "strong": "weak", "early": "late", "good": "bad", "wide": "narrow", "deep": "shallow", "thick": "thin",
-    "hard": "soft", "near": "far", "bright": "dark", "easy": "difficult",
-}  # fmt: skip
-"""Adjectives at the two ends of one scale: who is older than somebody is somebody that person is younger than."""
 PREFIXES = ("un", "non-", "in", "im", "ir", "il", "dis")
 NOT_NEGATIVE = frozenset(["invaluable", "inflammable", "impassioned", "unanimous", "infamous", "inbred", "intense"])
 """Adjectives that begin like a negation of another and are none."""
@@ -61,6 +55,7 @@ def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: 
     yield from _equatives(by_words)
     yield from _measures(by_words, functions)
     yield from _opposites(by_words)
+    yield from contraries(formulas, by_words)
     yield from _abilities(by_words)
     yield from _becoming(by_words)
     yield from _years(formulas, by_words)

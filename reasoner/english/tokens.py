@@ -82,6 +82,8 @@ _WHOSE = frozenset({"his", "her", "its", "their", "my", "your", "our", "'s"})
 _NONE_BEFORE = frozenset(
     ["no", "nothing", "nobody", "no-one", "none", "any", "anything", "anybody", "anyone", "without"]
 )
+_OPENING = frozenset({"if", "when", "whenever", "unless", "then", "not", "that"})
+"""Words after which a clause begins with its subject."""
 _OPENERS = frozenset(
     ["therefore", "moreover", "furthermore", "hence", "thus", "consequently", "accordingly", "additionally",
      "nevertheless", "nonetheless", "also", "and", "but"]
@@ -343,6 +345,9 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             first = joined.pop()
             spelling = _BOTH_GENDERS[f"{first.lower}/{word.lower}"]
             word = Word(spelling, spelling, first.start, word.end)
+        if word.lower == "of" and joined and joined[-1].lower == "a-lot" and _many(joined, words, word):
+            joined[-1] = Word("many", f"{joined[-1].written} of", joined[-1].start, word.end)
+            continue
         if joined and (joined[-1].lower, word.lower) in _JOINED and not _determines(joined, words, word):
             spelling = _JOINED[joined[-1].lower, word.lower]
             before = joined.pop()
@@ -373,6 +378,19 @@ def _is_how_often(before: list[Word], words: list[Word], word: Word) -> bool:
     after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
     counted = len(before) < 2 or before[-2].lower in _WHOSE | {"the", "least", "most", "than", "exactly", "only"}
     return not (counted or after in _BEHIND_TIMES or after[:1].isdigit() or "JJR" in tags_of(after))
+
+
+def _many(before: list[Word], words: list[Word], word: Word) -> bool:
+    """Whether "a lot of" begins a clause with a plural: "a lot of old birds sing"; "a lot of noise" is no number."""
+    opening = [one.lower for one in before[-3:-1]]
+    if opening and opening[-1] not in _OPENING and opening not in (["there", "are"], ["there", "were"]):
+        return False
+    at = next(at for at in range(len(words)) if words[at] is word)
+    for noun in (one.lower for one in words[at + 1 : at + 5]):
+        tags = {tag for _, base, tag in uses(noun) if tag != "NNS" or base != noun or noun == "people"}
+        if "NNS" in tags or not ("JJ" in tags or noun == "the" or noun in _WHOSE):
+            return "NNS" in tags
+    return False
 
 
 def _determines(before: list[Word], words: list[Word], word: Word) -> bool:

@@ -226,6 +226,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         return {"NOUN": listed, "NOUNS": listed}
     if word in FIXED_ADVERBS or word in TIMES_OFTEN:
         return {"ADVERB": listed, "ADJECTIVE": guessed}
+    if word == "a-lot":
+        return {"ADVERB": listed}
     return kinds
 
 

@@ -21,6 +21,7 @@ from reasoner.english.edits import edits_of
         "Bob sang at least five times.",
         "Bob smiles and her sings.",
         "Ann does.",
+        "If a lot of old owls hoot, Tom waits.",
         "All owls like Bob, and he feeds them.",
         "It is wise to wait.",
         "Half of the dogs bark.",

@@ -1,0 +1,88 @@
+"""Meaning postulates of contraries: what is low is not high, and what is empty is not full.
+
+Opposites exclude each other of one thing in one respect only (Cruse, "Lexical Semantics", 1986, chapter 9): a small
+elephant is a big animal, as the nouns say compared with what. So nothing is concluded where one of two such opposites
+limits a noun, unless all that they limit is one noun ("small dogs", "big dogs"); nor, of any, where a sentence of the
+text says of something that it is the one and the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from reasoner.english.lexicon import Entry
+from reasoner.logic.fold import subexpressions
+from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Predicate, Term, Variable
+
+ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
+Said = tuple[Formula, str]
+OPPOSITES = {
+    "old": "young", "tall": "short", "big": "small", "large": "small", "heavy": "light", "fast": "slow",
+    "high": "low", "long": "short", "hot": "cold", "warm": "cool", "cheap": "expensive", "rich": "poor",
+    "strong": "weak", "early": "late", "good": "bad", "wide": "narrow", "deep": "shallow", "thick": "thin",
+    "hard": "soft", "near": "far", "bright": "dark", "easy": "difficult",
+}  # fmt: skip
+"""Adjectives at the two ends of one scale: who is older than somebody is somebody that person is younger than."""
+COMPLEMENTS = {
+    "full": "empty", "clean": "dirty", "wet": "dry", "alive": "dead", "awake": "asleep", "open": "closed",
+    "guilty": "innocent", "present": "absent", "safe": "dangerous",
+}  # fmt: skip
+"""Adjectives that exclude each other whatever they are said of: an empty jar is in no respect a full thing."""
+
+
+def contraries(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
+    """(postulate, its reason) pairs for the opposites that both stand in a text."""
+    for one, other in (*OPPOSITES.items(), *COMPLEMENTS.items()):
+        first, second = by_words.get(((one,), 1)), by_words.get(((other,), 1))
+        if first is None or second is None or not first.kind == second.kind == "adjective":
+            continue
+        if any(_joins(formula, first.symbol, second.symbol) for formula in formulas):
+            continue
+        nouns = {entry.symbol for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"}
+        limited = {noun for formula in formulas for noun in _limited(formula, {first.symbol, second.symbol}, nouns)}
+        if one in OPPOSITES and len(limited) > 1:
+            continue
+        who = Variable("x")
+        said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))
+        yield ForAll((who,), said), f"“{one}” excludes “{other}”"
+
+
+def _limited(formula: Formula, qualities: set[str], nouns: set[str]) -> Iterator[str]:
+    """The nouns that one of the qualities stands beside, said of one thing; "" where it stands alone."""
+    beside: set[Predicate] = set()
+    for part in subexpressions(formula):
+        if isinstance(part, And):
+            said = [one for one in part.parts if isinstance(one, Predicate) and len(one.arguments) == 1]
+            for quality in (one for one in said if one.name in qualities):
+                called = [one.name for one in said if one.name in nouns and one.arguments == quality.arguments]
+                beside.update([quality] if called else [])
+                yield from called
+        elif isinstance(part, Predicate) and part.name in qualities and part not in beside:
+            yield ""
+
+
+def _joins(formula: Formula, first: str, second: str) -> bool:
+    """Whether a sentence says of something that is the one that it is the other, or says both of it."""
+    for part in subexpressions(formula):
+        if isinstance(part, And):
+            sides: tuple[Sequence[Formula], Sequence[Formula]] = part.parts, part.parts
+        elif isinstance(part, Implies):
+            sides = (part.left,), (part.right,)
+        else:
+            continue
+        left, right = ({one: _those(side, one) for one in (first, second)} for side in sides)
+        if not (left[first].isdisjoint(right[second]) and left[second].isdisjoint(right[first])):
+            return True
+    return False
+
+
+def _those(parts: Iterable[Formula], name: str) -> set[Term]:
+    """The things of which the parts say a quality, not denying it."""
+    found: set[Term] = set()
+    stack = list(parts)
+    for part in stack:  # it grows meanwhile
+        if isinstance(part, Predicate) and part.name == name:
+            found.update(part.arguments)
+        elif isinstance(part, And):
+            stack += part.parts
+    return found
