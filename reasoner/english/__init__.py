@@ -11,7 +11,7 @@ from reasoner.english.morphology import base_form
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.ordering import Ordering, read_constraint, read_ordering
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
-from reasoner.english.tokens import split_sentences
+from reasoner.english.splitting import split_sentences
 from reasoner.english.verbalize import Verbalizer, formula_to_english
 
 __all__ = [

@@ -11,6 +11,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import Function, Predicate, Term
 
 
@@ -53,6 +54,39 @@ class Attached(Clauses):
         """`Either an owl sleeps or it hunts`: each owl does either."""
         return self.clause(subject, self.vp_either(phrase, again))
 
+    # -- all, behind those of whom it is said --------------------------------------------------------------------------
+
+    def clause_all(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`The boys all sing`."""
+        return self.clause(self._all_of_them(subject), phrase)
+
+    def clause_all_be(self, subject: NounPhrase, frame: Frame) -> Clause:
+        """`Ann's boys are all tall`."""
+        return self.clause_all(subject, frame(()))
+
+    def clause_not_all_be(self, subject: NounPhrase, frame: Frame) -> Clause:
+        """`The boys are not all tall`: not all of them are."""
+        return self.s_not(self.clause_all_be(subject, frame))
+
+    def clause_not_all_do(self, subject: NounPhrase, verb: Verb) -> Clause:
+        """`The boys do not all sing`."""
+        return self.clause_not_all_be(subject, self.active(verb))
+
+    def _all_of_them(self, subject: NounPhrase) -> NounPhrase:
+        """All of those that a plural, a pronoun or several names joined by "and" speak of."""
+        nominal = subject.nominal
+        if subject.those is not None:
+            return self._every(subject.those)
+        if nominal is not None and nominal.plural and subject.kind == "bare":
+            return self._every(nominal)
+        if (
+            subject.pronoun == "they"
+            or (subject.owner is not None and subject.wide)
+            or (subject.rejoin is not None and len(subject.parts) > 1)
+        ):
+            return subject
+        raise Unreadable('"all" behind a subject says that it is so of all of several things')
+
     # -- who somebody is, said by the way ----------------------------------------------------------------------------
 
     def name_apposition_of(self, leaf: Leaf, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
@@ -77,6 +111,10 @@ class Attached(Clauses):
             return whose.apply(context, lambda term, inner: followed(aside(term, inner), lambda c: body(term, c)))
 
         return replace(whose, apply=apply)
+
+    def possessed_pronoun_who(self, leaf: Leaf, nominal: Nominal, aside: VerbPhrase) -> NounPhrase:
+        """`her mother, who is blind, …`."""
+        return self.possessed_who(self.owner_pronoun(leaf), nominal, aside)
 
     def possessed_comparing(self, owner: NounPhrase, how: Leaf, nominal: Nominal) -> NounPhrase:
         """`Ann's older brother`: the brother of hers who is older than she is."""

@@ -258,6 +258,12 @@ class Conditionals(JoinedClauses):
     def q_do_not(self, subject: NounPhrase, frame: Frame) -> Clause:
         return self._asked(self.clause(subject, self._not(frame(()))))
 
+    def q_be_all(self, subject: NounPhrase, frame: Frame) -> Clause:
+        return self._asked(self.clause_all_be(subject, frame))
+
+    def q_do_all(self, subject: NounPhrase, verb: Verb) -> Clause:
+        return self._asked(self.clause_all_be(subject, self.active(verb)))
+
     def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
         return self._asked(self.clause(subject, frame(self._modal(modal))))
 

@@ -238,23 +238,29 @@ class Coordination(Belonging):
     def every_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         counted = self._left_out_by_number(nominal, exception, rule=True)
         return counted or self._except(
-            self._every(self._without(nominal, exception)), exception, lambda said: Not(said)
+            self._every(self.n_other_than(nominal, exception)), exception, lambda said: Not(said)
         )
 
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         if counted := self._left_out_by_number(nominal, exception, rule=False):
             return counted
-        phrase = self._except(self.no(self._without(nominal, exception)), exception, lambda said: said)
+        phrase = self._except(self.no(self.n_other_than(nominal, exception)), exception, lambda said: said)
         return replace(phrase, those=nominal) if phrase.kind == "except" else phrase
 
     def any_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
-        """`likes any dog but Rex`; what "not … any dog but Rex" says of Rex is better said with "no"."""
+        """`likes any dog but Rex`; but who is asked or supposed to like any dog but Rex, likes some other one.
+
+        What "not … any dog but Rex" says of Rex is better said with "no".
+        """
         every = self.every_except(nominal, exception)
+        some = self._indefinite(self.n_other_than(nominal, exception), "some")
 
         def apply(context: Context, body: Body) -> Box:
-            if context.negated or context.hypothetical or self.asking:
+            if context.hypothetical or self.asking or self._limiting():
+                return some.apply(context, body)
+            if context.negated and not self._said_other_than():
                 raise Unreadable('"any … but …" does not say what holds of those left out; "no … but …" does')
-            return every.apply(context, body)
+            return (some if context.negated else every).apply(context, body)
 
         return NounPhrase("except", apply)
 
@@ -284,12 +290,17 @@ class Coordination(Belonging):
     def nothing_except(self, leaf: Leaf, *parts: Body | NounPhrase) -> NounPhrase:
         return self.no_except(*self._left_out(leaf, parts))
 
-    def _without(self, nominal: Nominal, exception: NounPhrase) -> Nominal:
-        """What a nominal says of all but those excepted."""
+    def something_except(self, leaf: Leaf, exception: NounPhrase) -> NounPhrase:
+        """`something other than tea`."""
+        return self._indefinite(self.n_other_than(*self._left_out(leaf, (exception,))), "someone")
+
+    def n_other_than(self, nominal: Nominal, exception: NounPhrase) -> Nominal:
+        """What a nominal says of all but those excepted: `birds other than owls`."""
 
         def other(term: Term, context: Context) -> Box:
-            if exception.kind == "bare" and exception.nominal is not None:
-                return fact(Not(closed(exception.nominal.holds(term, context))), context)
+            if _is_of_kinds(exception):
+                kinds = [part.nominal for part in exception.parts or (exception,) if part.nominal is not None]
+                return fact(conjunction([Not(closed(kind.holds(term, context))) for kind in kinds]), context)
             before = context._replace(referents=tuple(r for r in context.referents if r.term is not term))
             same = exception.apply(before, lambda one, inner: fact(Not(Equal(term, one)), inner))
             return fact(closed(same), context)
@@ -298,7 +309,7 @@ class Coordination(Belonging):
 
     def _except(self, rule: NounPhrase, exception: NounPhrase, instead: Callable[[Formula], Formula]) -> NounPhrase:
         """`all dogs except Rex bark`: Rex does not; of kinds that are excepted nothing is said, nor by "other than"."""
-        if exception.kind == "bare" or self._said_other_than():
+        if _is_of_kinds(exception) or self._said_other_than():
             return rule
 
         def apply(context: Context, body: Body) -> Box:
@@ -336,6 +347,11 @@ def _own_of_each(term: Term, members: Sequence[Term], spoken: Sequence[Term]) ->
     if not isinstance(term, Function) or len(members) < 2 or not set(term.arguments) & set(members):
         return False
     return all(Function(term.name, (one,)) in spoken for one in members)
+
+
+def _is_of_kinds(exception: NounPhrase) -> bool:
+    """Whether kinds are left out: all birds except owls and crows."""
+    return all(part.kind == "bare" and part.nominal is not None for part in exception.parts or (exception,))
 
 
 def _one_each(referent: Referent, members: Sequence[Term]) -> bool:

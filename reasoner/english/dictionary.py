@@ -76,6 +76,9 @@ def lemmas(word: str) -> Forms:
     for category, forms in _lines("lemma_lu.csv.gz", word):
         found["AUX" if category == "modal" else category.upper()] = tuple(forms.split("/"))
     found.update(_overrides("lemma_overrides.csv").get(word, {}))
+    if "NOUN" not in found and word.endswith("s"):  # of a few plurals one table has the verb only: lectures
+        nouns = [one for one in found.get("VERB", ()) if word in inflections(one, "NOUN").get("NNS", ())]
+        found |= {"NOUN": tuple(nouns)} if nouns else {}
     return found
 
 

@@ -23,7 +23,8 @@ from reasoner.english.questions import put_positively
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt
-from reasoner.english.tokens import Word, abbreviations, split_sentences, words_of
+from reasoner.english.splitting import split_sentences
+from reasoner.english.tokens import Word, abbreviations, words_of
 from reasoner.english.units import units_of
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate

@@ -9,11 +9,11 @@ from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
-from reasoner.english.conditionals import Conditionals
 from reasoner.english.discourse import Box, Context, Referent, closed
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
+from reasoner.english.reasons import Reasons
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables
@@ -74,7 +74,7 @@ def interpret(
     choices = Choices(path)
     said = [word.lower for word in words]
     reserved = frozenset(word for word in said if word[:1] in _LETTERS and _LETTER.fullmatch(word))
-    interpreter = Conditionals(words, lexicon, profile, choices, reserved)
+    interpreter = Reasons(words, lexicon, profile, choices, reserved)
     interpreter.judged = judged
     interpreter.earlier = len(context.referents)
     interpreter.genders.update(context.genders)
@@ -120,7 +120,7 @@ def _counterfactual(said: list[str]) -> str:
     return ""
 
 
-def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
+def _with_opened(box: Box, context: Context, interpreter: Reasons) -> Box:
     """The box with what earlier sentences said of the things without a name that it speaks of.
 
     "Bob has a dog. It barks." says that Bob has a dog that barks (Evans, "Pronouns, quantifiers, and relative clauses",
@@ -144,7 +144,7 @@ def _with_opened(box: Box, context: Context, interpreter: Conditionals) -> Box:
     return Box((*names.values(), *box.referents), conditions, box.context)
 
 
-def _after(box: Box, context: Context, interpreter: Conditionals, formula: Formula) -> Context:
+def _after(box: Box, context: Context, interpreter: Reasons, formula: Formula) -> Context:
     """What later sentences may speak of: the names, and what this one or an earlier one says that there is.
 
     Whatever has been "he" is a person, and whom a pronoun has meant has been spoken of again.

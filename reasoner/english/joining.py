@@ -10,6 +10,7 @@ from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun
 from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
+from reasoner.english.morphology import tags_of
 from reasoner.english.verbphrases import waits_for_object
 from reasoner.english.verbs import Verb
 from reasoner.english.wordnet import TRANSITIVE
@@ -27,13 +28,37 @@ class JoinedClauses(Likeness):
     def elliptic_not(self, subject: NounPhrase) -> Clause:
         return self._elliptic(subject, "no")
 
-    nor_elliptic = elliptic_not
+    def nor_elliptic(self, subject: NounPhrase) -> Clause:
+        """`nor do cats`; but "nor does any cat swim" has a verb of its own."""
+        nominal = subject.nominal
+        last = self.words[-1].lower
+        if nominal is not None and nominal.words[1:] and last == nominal.noun and "VB" in tags_of(last):
+            raise Unreadable(f'"{" ".join(nominal.words)}" is a clause of its own')
+        return self.elliptic_not(subject)
+
+    def nor_do(self, subject: NounPhrase, said: Frame) -> Clause:
+        """`nor does he steal`, `nor is he tall`."""
+        return self.s_not(self.clause(subject, said(())))
+
+    def nor_modal(self, modal: Leaf, subject: NounPhrase, said: Frame) -> Clause:
+        return self.s_not(self.clause(subject, said(self._modal(modal))))
+
+    def nor_have(self, subject: NounPhrase, verb: Verb) -> Clause:
+        return self.nor_do(subject, self.active(verb))
 
     def elliptic_modal(self, subject: NounPhrase, modal: Leaf) -> Clause:
         """`Ann can swim, but Bob cannot`: of the same verb."""
         return self._elliptic_modal(subject, modal, "yes")
 
     def elliptic_modal_not(self, subject: NounPhrase, modal: Leaf) -> Clause:
+        return self._elliptic_modal(subject, modal, "no")
+
+    def so_elliptic_modal(self, modal: Leaf, subject: NounPhrase) -> Clause:
+        """`so can Ann`."""
+        return self._elliptic_modal(subject, modal, "yes")
+
+    def nor_elliptic_modal(self, modal: Leaf, subject: NounPhrase) -> Clause:
+        """`neither can Ann`."""
         return self._elliptic_modal(subject, modal, "no")
 
     def _elliptic_modal(self, subject: NounPhrase, modal: Leaf, sign: str) -> Clause:
@@ -72,6 +97,31 @@ class JoinedClauses(Likeness):
             raise Unreadable(f'"{" ".join(who)} and only {said[at + 1]} …" speaks of two')
         alone = self.clause_only(only, phrase)
         return self.s_and(self.clause(subject, phrase), alone) if isinstance(only, Nominal) else alone
+
+    def clause_all_and_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`All and only cats purr`."""
+        if not isinstance(only, Nominal) or (only.capital and not only.plural):
+            raise Unreadable('"all and only" is said of a kind')
+        return self.s_and(self.clause(self._every(only), phrase), self.clause_only(only, phrase))
+
+    def s_and_some(self, clause: Clause, leaf: Leaf, phrase: VerbPhrase) -> Clause:
+        """`Not all birds fly, and some swim`: some birds."""
+        return self.s_and(clause, self.clause(self._some_again(clause, leaf), phrase))
+
+    def s_and_some_do(self, clause: Clause, leaf: Leaf) -> Clause:
+        return self.s_and(clause, self.elliptic(self._some_again(clause, leaf)))
+
+    def s_and_some_do_not(self, clause: Clause, leaf: Leaf) -> Clause:
+        return self.s_and(clause, self.elliptic_not(self._some_again(clause, leaf)))
+
+    def _some_again(self, clause: Clause, leaf: Leaf) -> NounPhrase:
+        """Some of those whom the clause before is about."""
+        nominal = None if clause.subject is None else clause.subject.nominal
+        kind = "" if clause.subject is None or clause.subject.parts else clause.subject.kind
+        several = nominal is not None and (nominal.plural or kind in {"every", "no", "not_all"})
+        if nominal is None or not kind or not several or nominal.vacuous:
+            raise Unreadable(f'"{self.written(leaf)}" does not say {self.written(leaf)} of what')
+        return self.some(leaf, nominal)
 
     def s_and(self, *clauses: Clause) -> Clause:
         clauses = self._of_object_said_last(self.completed(*clauses))

@@ -353,6 +353,7 @@ class Likeness(Attached):
         """`everybody sings except Bob`: everybody except Bob does."""
         if subject.nominal is None or subject.kind not in {"every", "no"}:
             raise Unreadable('"except" leaves something out of "all", "every" or "no"')
+        self.refuse_nearer_exception()
         apart = {"every": self.every_except, "no": self.no_except}[subject.kind]
         return self.clause(apart(subject.nominal, exception), phrase)
 

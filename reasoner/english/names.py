@@ -57,7 +57,7 @@ class Usage:
     `uncommon` are words of no dictionary that the text has with a capital too, and without one after prepositions only:
     names ("in texas"). `labelled` are nouns that the text writes as names with a letter or number: Pump A, Box 3.
     `common` are the names of several words that have an article: "a New Yorker". `peoples` are capital words that say
-    what somebody is like: Welsh.
+    what somebody is like: Welsh. `groups` are plurals that name one thing: "The Alps are a range".
     """
 
     small: frozenset[str]
@@ -69,6 +69,7 @@ class Usage:
     common: frozenset[tuple[str, ...]] = frozenset()
     labelled: frozenset[str] = frozenset()
     peoples: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, sentences: Iterable[Sequence[Word]]) -> Usage:
@@ -115,7 +116,20 @@ class Usage:
             frozenset(common),
             frozenset(labelled),
             peoples(listed),
+            frozenset(name for words in listed for name in _groups(words)),
         )
+
+
+def _groups(words: Sequence[Word]) -> Iterator[str]:
+    """Plurals with a capital that the sentence says to be "a" thing."""
+    for at in range(1, len(words) - 1):
+        word, after = words[at], [each.lower for each in words[at + 1 : at + 4]]
+        if words[at - 1].lower != "the" or not word.written[0].isupper() or not word.lower.endswith("s"):
+            continue
+        asked = at > 1 and words[at - 2].lower in {"are", "were"}
+        verb = 0 if asked else 1 + (after[1:2] == ["not"])
+        if (asked or after[:1] in (["are"], ["were"])) and after[verb : verb + 1] in (["a"], ["an"]):
+            yield word.lower
 
 
 def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -386,6 +400,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 return {**kinds, "NAME": rather}  # "Famous seals swim", "Fish swim"
             return kinds
         return kinds_of(word.lower)
+    if word.lower in usage.groups and at and words[at - 1].lower == "the":
+        return {"NAME": 0.0}
     if " " in word.lower or word.written != word.lower:
         kinds = {"NAME": 0.0}
         if " " in word.lower and word.lower.endswith("s"):

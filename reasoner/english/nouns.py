@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
@@ -242,6 +243,28 @@ class Nouns(Pronouns):
         """`neither of the two boys`."""
         return self._so_many(leaf, nominal, self.no(nominal))
 
+    def some_of_counted(self, leaf: Leaf, total: Leaf, nominal: Nominal) -> NounPhrase:
+        """`two of the three boys`: two at least."""
+        return self._some_of_so_many(leaf, total, nominal, self.at_least(leaf, nominal))
+
+    def at_most_of_counted(self, leaf: Leaf, total: Leaf, nominal: Nominal) -> NounPhrase:
+        return self._some_of_so_many(leaf, total, nominal, self.at_most(leaf, nominal))
+
+    def exactly_of_counted(self, leaf: Leaf, total: Leaf, nominal: Nominal) -> NounPhrase:
+        return self._some_of_so_many(leaf, total, nominal, self.exactly(leaf, nominal))
+
+    def _some_of_so_many(self, leaf: Leaf, total: Leaf, nominal: Nominal, phrase: NounPhrase) -> NounPhrase:
+        if self._countable(leaf, nominal) > self._countable(total, nominal):
+            raise Unreadable(f'"{self.written(leaf)} of the {self.written(total)}" are more than there are')
+        return self._so_many(total, nominal, phrase)
+
+    def the_one(self, post: Body) -> NounPhrase:
+        """`the one who lied`, of whom it takes for granted that there is one, and one only."""
+        said = [word.lower for word in self.words]
+        person = any(one == "one" and who in {"who", "whom"} for one, who in pairwise(said))
+        one = Nominal(("one",), lambda term, context: Box((), (), context), False, "one", True, person or None)
+        return self.the(self.n_post(one, post))
+
     def _so_many(self, leaf: Leaf, nominal: Nominal, phrase: NounPhrase) -> NounPhrase:
         count = self._countable(leaf, nominal)
         if count < 2 or not nominal.plural:
@@ -327,6 +350,8 @@ class Nouns(Pronouns):
         return body(term, spoken.adding(Referent(term, nominal.words, nominal.person)))
 
     def name_which(self, leaf: Leaf, phrase: VerbPhrase) -> NounPhrase:
+        if is_first_name(self.written(leaf)) and self.words[leaf[0] + 2].lower == "which":
+            raise Unreadable(f'"which" is no person, as {self.words[leaf[0]].written} is')
         return self._aside(leaf, phrase)
 
     def name_whose(self, leaf: Leaf, nominal: Nominal, phrase: VerbPhrase) -> NounPhrase:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.order_reading import read_statement, speaks_of_order
 from reasoner.english.order_words import names_of, plain_words
-from reasoner.english.tokens import split_sentences
+from reasoner.english.splitting import split_sentences
 from reasoner.errors import ParseError
 
 

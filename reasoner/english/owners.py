@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact
+from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, of_term
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import inflect, lemma
 from reasoner.english.nouns import Nouns
-from reasoner.english.vocabulary import QUANTITIES
+from reasoner.english.vocabulary import NUMBERS, QUANTITIES
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
 
@@ -18,7 +19,8 @@ TAKING = frozenset({"take", "fill", "inherit", "occupy", "assume", "get"})
 POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position", "office", "turn", "title", "crown"})
 """Nouns for what another has when somebody leaves it."""
 
-
+RULERS = frozenset(["king", "queen", "emperor", "empress", "ruler", "lord", "prince", "princess", "champion", "chief"])
+"""Nouns for who is so of all of several together."""
 OPERATORS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/"}
 """Nouns for what two numbers make."""
 
@@ -125,7 +127,23 @@ class Owners(Nouns):
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         return self.possessed(self.owner_pronoun(leaf), nominal)
 
+    def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
+        return super().n_of(nominal, self._together_as_one(nominal, argument))
+
+    def _together_as_one(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
+        """`king of the animals`: of all of them together, and not the king of each."""
+        kind = argument.nominal
+        if nominal.noun not in RULERS or kind is None or argument.owner is not None or argument.kind == "counted":
+            return argument
+        whole = argument.those is not None or (argument.kind == "bare" and kind.plural)
+        words = (*kind.words[:-1], inflect(kind.noun, "NNS"))
+        counted = any(one.lower in NUMBERS and two.lower == words[0] for one, two in pairwise(self.words))
+        if not whole or counted or kind.modified or kind.described or kind.either:
+            return argument
+        return self._named(self.constant("the", words), words, person=kind.person, plural=True)
+
     def function_of(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
+        argument = self._together_as_one(nominal, argument)
         self.not_counting(nominal)
         self.refuse_one_of(nominal, argument)
         counted = any(phrase.kind == "counted" for phrase in (argument, *argument.parts))
@@ -145,6 +163,26 @@ class Owners(Nouns):
 
         def apply(context: Context, body: Body) -> Box:
             return self.with_terms(arguments, context, lambda terms, inner: body(Arithmetic(operator, terms), inner))
+
+        return NounPhrase("name", apply)
+
+    def reckoned_of_any(self, leaf: Leaf, number: Leaf, nominal: Nominal) -> NounPhrase:
+        """`the sum of two even numbers`: of any two, which may be the same."""
+        if self._count(number) != 2 or not nominal.plural:
+            raise Unreadable(f'"the {self.written(leaf)} of …" is read of two numbers')
+        return self.reckoned_of_each(leaf, nominal, nominal)
+
+    def reckoned_of_each(self, leaf: Leaf, first: Nominal, second: Nominal) -> NounPhrase:
+        """`the sum of an even number and an odd number`: of any such two."""
+        operator = OPERATORS[self.written(leaf)]
+        if {first.noun, second.noun} != {"number"}:
+            raise Unreadable(f'"the {self.written(leaf)} of …" is read of two numbers')
+
+        def apply(context: Context, body: Body) -> Box:
+            one, other = self.fresh(), self.fresh()
+            such = followed(first.holds(one, context), lambda inner: second.holds(other, inner))
+            box = Box((one, other, *such.referents), such.conditions, context)
+            return fact(implication(box, closed(body(Arithmetic(operator, (one, other)), context))), context)
 
         return NounPhrase("name", apply)
 

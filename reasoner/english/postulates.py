@@ -21,7 +21,7 @@ from reasoner.english.morphology import agent_of, inflect, is_participle
 from reasoner.english.nations import nations
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
-from reasoner.english.quantities import between_numerals
+from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
 from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
 from reasoner.english.wordnet import PEOPLE
@@ -328,6 +328,11 @@ def _numbers(numerals: Sequence[Number], by_words: ByWords) -> Iterable[Postulat
     if number is not None:
         for numeral in numerals:
             yield Postulate(Predicate(number.symbol, (numeral,)), f"{numeral.value} is a “number”")
+        pair = (Variable("x"), Variable("y"))
+        for less, least in complements([words for words, arity in by_words if arity == 2]):
+            both = Iff(*(Predicate(by_words[words, 2].symbol, pair) for words in (less, least)))
+            rule = ForAll(pair, Implies(And(tuple(Predicate(number.symbol, (one,)) for one in pair)), Not(both)))
+            yield Postulate(rule, f"what is a “number” is “{' '.join(less)}” another or “{' '.join(least)}” it")
     for (words, arity), entry in by_words.items() if len(numerals) <= MOST_NUMERALS else ():
         for said in between_numerals(words, entry.symbol, numerals) if arity == 2 else ():
             yield Postulate(said, f"what “{' '.join(words)}” says of numbers")

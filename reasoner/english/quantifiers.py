@@ -99,6 +99,10 @@ class Quantifiers(Nominals):
         self.restricting -= 1
         return box
 
+    def _limiting(self) -> bool:
+        """Whether this limits a noun; who "can eat anything" can eat whatever there is."""
+        return bool(self.restricting) and not any(word.lower in {"can", "could"} for word in self.words)
+
     def _with(self, context: Context, variable: Variable, nominal: Nominal, *, bare: bool = False) -> Context:
         said = () if nominal.modified or nominal.vacuous else nominal.words
         return context.adding(Referent(variable, (nominal.noun,), nominal.person, nominal.plural, said=said, bare=bare))
@@ -129,11 +133,14 @@ class Quantifiers(Nominals):
         return self._any(nominal)
 
     def _any(self, nominal: Nominal, *, free: bool = False) -> NounPhrase:
-        """Every one; but some one where that is denied, supposed or, unless it is of free choice, asked."""
+        """Every one; but some one where that is denied, supposed or, unless it is of free choice, asked.
+
+        What limits a noun supposes it: "every child who eats anything" is one who eats something.
+        """
         universal, indefinite = self._every(nominal), self._indefinite(nominal, "some")
 
         def apply(context: Context, body: Body) -> Box:
-            some = context.negated or context.hypothetical or (self.asking and not free)
+            some = context.negated or context.hypothetical or ((self.asking or self._limiting()) and not free)
             chosen = indefinite if some else universal
             return chosen.apply(context, body)
 

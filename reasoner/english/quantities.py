@@ -78,6 +78,13 @@ def numeric_order(
     return changed
 
 
+def complements(relations: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Those of some relations that order numbers of which one holds where the other does not: less than, at least."""
+    for one, other in product(relations, repeat=2):
+        if (ORDERS.get(one), ORDERS.get(other)) in {("<", ">="), (">", "<=")}:
+            yield one, other
+
+
 def between_numerals(words: tuple[str, ...], symbol: str, numerals: Sequence[Number]) -> Iterator[Formula]:
     """What holds between the numerals of a text by a relation that orders numbers: 12 is greater than 10."""
     compare = _COMPARE.get(ORDERS.get(words, ""))

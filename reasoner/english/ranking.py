@@ -137,6 +137,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += cost_of_joining("p_either", parts[1:], kinds)
     elif name in _COORDINATIONS:
         cost += cost_of_joining(name, parts, kinds)
+        if name == "np_and":  # "fruits other than plums and limes" are no limes
+            cost += SLIGHTLY_UNLIKE if any(_leaves_out(part) for part in parts[:-1]) and parts[-1][0] == "bare" else 0.0
     elif name == "be":
         what = parts[0]  # "who is round holds": not holds that are round
         plural = what[0] == "p_bare" and head_kind(what[1][0]) == "n_nouns"
@@ -209,6 +211,15 @@ def _ends_in_all(phrase: Tree | Leaf) -> bool:
     """For the `but Tom` of "everyone who knows nobody but Tom", said of everyone: it goes with what is nearer."""
     while not isinstance(phrase[0], int):
         if phrase[0] in _OF_ALL or (phrase[0] == "v_np_pp" and phrase[1][1][0] in _OF_ALL):
+            return True
+        phrase = phrase[1][-1]
+    return False
+
+
+def _leaves_out(phrase: Tree | Leaf) -> bool:
+    """Whether a noun phrase ends in what it leaves out: birds except owls, all birds other than owls."""
+    while not isinstance(phrase[0], int):
+        if phrase[0] in _EXCEPTIONS or phrase[0] == "n_other_than":
             return True
         phrase = phrase[1][-1]
     return False

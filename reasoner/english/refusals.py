@@ -49,6 +49,13 @@ RELATIONAL = frozenset({"different", "same"})
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 
+_EXCEPTING = frozenset(["except", "but", "besides", "other-than"])
+_OF_ALL = frozenset(
+    ["any", "anything", "anyone", "anybody", "every", "everything", "everyone", "everybody", "all", "each", "no",
+     "nothing", "nobody", "no-one"]
+)  # fmt: skip
+"""Words that speak of all of some things, or of none."""
+
 
 class Refusals(Meanings):
     """Refusals of derivations that no careful reader would sign."""
@@ -175,6 +182,14 @@ class Refusals(Meanings):
         word, after = self.written(adverb), self.written(adjective)
         if word in {"once", "twice", "thrice"} or (after in {"last", "next"} and word != "very"):
             raise Unreadable(f'"{word} {after} …" says when or how often; leave it out')
+
+    def refuse_nearer_exception(self) -> None:
+        """Refuse "nobody eats anything but rice" as nobody but rice: the exception is from what is nearest."""
+        said = [word.lower for word in self.words]
+        at = next((place for place, word in enumerate(said) if word in _EXCEPTING and place), 0)
+        nearer = next((word for word in said[max(1, at - 4) : at] if word in _OF_ALL), "")
+        if nearer:
+            raise Unreadable(f'"{said[at]} …" leaves something out of "{nearer} …", which is nearest')
 
     @staticmethod
     def refuse_one_of(nominal: Nominal, those: NounPhrase) -> None:

@@ -9,6 +9,7 @@ from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import KIN
 from reasoner.english.located import LocatedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.morphology import is_gradable
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import MUTUAL
 from reasoner.logic.nodes import Term
@@ -20,6 +21,16 @@ class RelatedPredicates(LocatedPredicates):
     def p_someone(self, leaf: Leaf, post: Body) -> Frame:
         """`is someone who sings`: sings."""
         return self.p_nominal(self._anything_nominal(leaf, post))
+
+    def p_no(self, nominal: Nominal) -> Frame:
+        """`is no doctor`: is not one; but what is no good is not said to be no thing of a kind."""
+        if is_gradable(nominal.noun) and not nominal.plural:
+            raise Unreadable(f'"no {nominal.noun}" does not say what something is not')
+        return self.p_not(self.p_nominal(nominal))
+
+    def p_the_one(self, post: Body) -> Frame:
+        """`is the one who lied`: she, and nobody else, did."""
+        return self.p_same(self.the_one(post))
 
     def p_where(self, subject: NounPhrase, verb: Verb) -> Frame:
         """`is where Bob lives`: he lives in it."""

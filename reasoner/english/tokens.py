@@ -24,23 +24,15 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+|\n\s*\n|\n(?=\s*(?:[A-Z\"“]|\d+[.)]\s|[-*•]\s))")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co)|\b[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
-)
 _DETACHED = re.compile(r"(?<=\w)(\s+)(n't|'(?:s|re|ve|ll|d|m))(?![\w'])", re.I)
 """Endings that some collections of text set apart: `Bob 's dog`, `does n't`."""
 STRAY = frozenset({"n't", "'s"})
 """Endings, where they stand alone."""
-_BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"])
-"""Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
 _BEFORE_GROUPS = frozenset({"and", "or", "if", "then", "that", "not", "either", "neither", "nor", "both", "but", ","})
 _COMMA_NEXT = re.compile(r"\s*,")
 _ONE_WORD = re.compile(r"\w+\)\s+\w")
 """A word in brackets that may as well be left out: pattern (recognition) systems."""
 """Words after which brackets group, where elsewhere they say something by the way."""
-_NUMBERED = re.compile(r"\d{1,6}\.")
-_BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("will", "not"),
@@ -136,37 +128,6 @@ class Word(NamedTuple):
     end: int
     name: bool = False
     quoted: bool = False
-
-
-def split_sentences(text: str) -> list[str]:
-    """The sentences of a text: at . ! ? before white space (not after an abbreviation), and at line breaks."""
-    found: list[str] = []
-    begin = 0
-    for match in _END.finditer(text):
-        if "\n" not in match.group() and _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start()]):
-            following = text[match.end() : match.end() + 1]
-            if not (following.isupper() and _ends_a_clause(text[max(begin, match.end() - 80) : match.end()])):
-                continue
-        piece = text[begin : match.end()].strip()
-        if _NUMBERED.fullmatch(piece):
-            continue  # 1. All dogs bark.
-        if piece:
-            found.append(piece)
-        begin = match.end()
-    rest = text[begin:].strip()
-    if rest:
-        found.append(rest)
-    return [_BULLET.sub("", sentence) for sentence in found]
-
-
-def _ends_a_clause(piece: str) -> bool:
-    """Whether a piece that ends like an abbreviation is a sentence after all (`… is in group A.`)."""
-    *before, last = piece.split()
-    if re.fullmatch(r"(?:Mr|Mrs|Ms|Dr|St|Prof)\.", last) or len(before) < 2:
-        return False
-    if last[:1] in before or f"{last[:1]}," in before:
-        return True  # a letter that stood for something before is no initial
-    return not (re.fullmatch(r"[A-Z]\.", last) and (before[-1].lower() in _BEFORE_NAMES or before[-1].istitle()))
 
 
 def abbreviations(sentences: Iterable[str]) -> tuple[list[str], dict[str, tuple[str, ...]]]:

@@ -36,7 +36,7 @@ class VerbPhrases(Gaps):
         if not (verb.objects or verb.preps or verb.after or verb.inner):
             self._refuse_no_verb(verb.head)
         phrase = self.active(verb)(())
-        if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive | INTRANSITIVE:
+        if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
         phrase.verb = self._verb_lemma(verb.head)
         phrase.episodic = verb.head[1] == "VD"
@@ -78,6 +78,15 @@ class VerbPhrases(Gaps):
     def do_or_where(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
         return self.any_of(tuple(self.do(Verb(head, (), (where,))) for where in (first, second)))
 
+    def do_where_but(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
+        """`arrives before Ann but after Bob`."""
+        return self.both_of(tuple(self.do(Verb(head, (), (where,))) for where in (first, second)))
+
+    def do_where_but_not(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
+        """`works in Paris but not in Rome`."""
+        said, denied = (self.do(Verb(head, (), (where,))) for where in (first, second))
+        return self.both_of((said, self._not(denied)))
+
     def do_not(self, frame: Frame | Verb) -> VerbPhrase:
         return self._not(self._as_frame(frame)(()))
 
@@ -89,6 +98,15 @@ class VerbPhrases(Gaps):
 
     def modal_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return self._not(frame(self._modal(leaf)))
+
+    def modal_but_not(self, leaf: Leaf, said: Verb, denied: Verb) -> VerbPhrase:
+        """`can row but not steer`."""
+        prefix = self._modal(leaf)
+        return self.both_of((self.active(said)(prefix), self._not(self.active(denied)(prefix))))
+
+    def do_but_not(self, said: Verb, denied: Verb) -> VerbPhrase:
+        """`will row but not steer`."""
+        return self.both_of((self.active(said)(()), self._not(self.active(denied)(()))))
 
     def need_not(self, frame: Frame) -> VerbPhrase:
         """`need not wait`: does not need to."""
@@ -226,10 +244,8 @@ class VerbPhrases(Gaps):
             return None
         if any(p.verb in OF_LANGUAGES for p in first) and last.verb in INTRANSITIVE - OF_LANGUAGES:
             return None  # "reads and drinks tea", but "speaks and writes Greek"
-        said = [(p.positive or p).verb for p in phrases]
-        alone = INTRANSITIVE - TRANSITIVE - (OF_LANGUAGES if said[-1] in OF_LANGUAGES else frozenset())
-        if any(p.positive for p in phrases) and not alone.isdisjoint(said[:-1]):
-            return None  # "loves but does not admire Bob", but "reads but does not admire Bob"
+        if any(p.positive for p in phrases) and any(p.verb in INTRANSITIVE - TRANSITIVE for p in first):
+            return None  # "loves but does not admire Bob", but "sings but does not admire Bob"
         return None if self.choices.take("object", 2) else last.takes
 
     def _with_run(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:

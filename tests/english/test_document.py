@@ -236,7 +236,7 @@ def test_there_is_a_dog_says_that_it_is_a_dog():
 
 
 def test_suggestions_are_found_when_asked_for():
-    reading = translate_text(["The cat sleeps because it is old."]).sentences[0]
+    reading = translate_text(["The cat sleeps since it is old."]).sentences[0]
     assert reading.error.nearest.found is None
     assert reading.error.suggestion
     assert translate_text([reading.error.suggestion]).sentences[0].formula is not None

@@ -52,9 +52,9 @@ def test_an_ending_of_nothing_is_refused(sentence, reason):
 
 
 def test_places_in_a_text_with_endings_set_apart_are_its_own():
-    sentence = "Mia does n't trust Jack because Jack snores."
+    sentence = "Mia does n't trust Jack why Jack snores."
     error = read_sentence(sentence).error
-    assert sentence[error.start :].startswith("because")
+    assert sentence[error.start :].startswith("why")
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.sampled_from([" ", ""]))

@@ -79,7 +79,7 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
     [
         ("Why does Bob sing?", "Does Bob sing?"),
         ("Most dogs bark.", "Some dogs bark."),
-        ("Ann is tall because Bob is short.", "Ann is tall and Bob is short."),
+        ("Ann is tall since Bob is short.", "Ann is tall and Bob is short."),
         ("Bob thinks that Ann is tall.", "Ann is tall."),
         ("A comet is visible when its surface melts, creating a tail as it flies.",
          "A comet is visible when its surface melts."),
@@ -206,7 +206,7 @@ def test_a_count_too_large_to_write_out_is_refused_and_makes_no_kind(bound, coun
         ("Mia has more than 2 million goats.", "Mia has more than 2 goats."),
         ("Is the goat Mia's?", "Is the goat Mia?"),
         ("Mia rarely likes that Jack sings.", "Mia likes that Jack sings."),
-        ("Two of the three goats limp.", "Two goats limp."),
+        ("Six of the three goats limp.", "Six goats limp."),
         ("Goats, except Mia's, limp.", "Goats limp."),
         ("Every goat has a different owner.", "Every goat has a owner."),
         ("Half of the goats limp.", "Half goats limp."),

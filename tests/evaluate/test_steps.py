@@ -203,7 +203,7 @@ def test_written_reasoning_is_a_method_of_runs():
 
 
 def test_gold_explanations_of_prontoqa_hold(real_data):
-    from reasoner.english.tokens import split_sentences
+    from reasoner.english import split_sentences
 
     for item in load_benchmark("prontoqa", [real_data / "prontoqa"]).items[:15]:
         judged = check_steps(split_sentences(item.context), item.explanation)

@@ -1,0 +1,84 @@
+"""Everyday forms: no sailor, two of the three, but not, all and only, other than, neither can, because, numbers."""
+
+from reasoner.english import read_sentence, split_sentences, translate_text
+from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
+from reasoner.syntax import read_formula
+
+READ = [
+    ("Mona is no sailor but a cook.", "¬Sailor(mona) ∧ Cook(mona)"),
+    ("Everyone who is no sailor waits.", "∀x (¬Sailor(x) → Wait(x))"),
+    ("At least one of the three judges lies.", "∃x (Judge(x) ∧ Lie(x))"),
+    ("At most one of the two lamps is lit.", "¬∃x, y ((Lamp(x) ∧ Lit(x)) ∧ (Lamp(y) ∧ Lit(y)) ∧ x ≠ y)"),
+    ("The robot can lift but not carry the box.", "CanLift(robot, box) ∧ ¬CanCarry(robot, box)"),
+    ("Mona will wait but not pay.", "Wait(mona) ∧ ¬Pay(mona)"),
+    ("Otto's sons are all tall.", "∀x (SonOf(x, otto) → Tall(x))"),
+    ("The boxes are not all red.", "¬∀x (Box(x) → Red(x))"),
+    ("All and only those who study pass.", "∀x (Study(x) → Pass(x)) ∧ ∀y (Pass(y) → Study(y))"),
+    ("Fruits other than limes and plums are sweet.", "∀x (Fruit(x) ∧ ¬Lime(x) ∧ ¬Plum(x) → Sweet(x))"),
+    ("All birds except owls and crows sing.", "∀x (Bird(x) ∧ ¬Owl(x) ∧ ¬Crow(x) → Sing(x))"),
+    ("Mona eats something other than rice.", "∃x (x ≠ rice ∧ Eat(mona, x))"),
+    ("Otto cannot swim, and neither can Mona.", "¬CanSwim(otto) ∧ ¬CanSwim(mona)"),
+    ("No dog flies, nor does any cat swim.", "∀x (Dog(x) → ¬Fly(x)) ∧ ¬∃y (Cat(y) ∧ Swim(y))"),
+    ("Mona cannot sing, nor can she dance.", "¬CanSing(mona) ∧ ¬CanDance(mona)"),
+    ("Because Otto is ill, he does not work.", "Ill(otto) ∧ ¬Work(otto)"),
+    ("Dogs bark because they are hungry.", "∀x (Dog(x) → Bark(x) ∧ Hungry(x))"),
+    ("The wind blows, so the boat moves.", "Blow(wind) ∧ Move(boat)"),
+    ("The product of two odd numbers is odd.", "∀x, y (Odd(x) ∧ Number(x) ∧ Odd(y) ∧ Number(y) → Odd(x * y))"),
+    ("Otto's car, which is old, stalled.", "Old(car(otto)) ∧ Stall(car(otto))"),
+    ("Otto left before Kim but after Pat.", "LeaveBefore(otto, kim) ∧ LeaveAfter(otto, pat)"),
+    ("Not every bird flies, but some swim.", "∃y (¬∀x (Bird(x) → Fly(x)) ∧ Bird(y) ∧ Swim(y))"),
+    ("Mona missed the lectures.", "∀x (Lecture(x) → Miss(mona, x))"),
+    ("Every child who eats anything but rice is full.", "∀x, y (Child(x) ∧ y ≠ rice ∧ Eat(x, y) → Full(x))"),
+    ("Otto eats anything but rice.", "∀x (x ≠ rice → Eat(otto, x)) ∧ ¬Eat(otto, rice)"),
+    ("The tiger is the king of the animals.", "tiger = king(animals)"),
+    ("The owner of the dogs sings.", "∀x (Dog(x) → Sing(owner(x)))"),
+    ("The Alps are a range.", "Range(alps)"),
+]
+
+REFUSED = {
+    "Otto does not sing because it rains.": "comma",
+    "It rains, so that dog sleeps.": "so that",
+    "Otto left because Mona sang or Kim danced.": "make two sentences",
+    "Mona is no good.": "no good",
+    "All and only Otto sings.": "all and only",
+    "Otto is all red.": "all of several",
+    "Otto sings, and some swim.": "some of what",
+    "Nobody eats anything but rice.": "left out",
+}
+
+
+def test_everyday_forms_are_read():
+    for sentence, formula in READ:
+        read = translate_text([sentence]).sentences[0]
+        assert read.formula is not None, (sentence, read.error)
+        assert alpha_equivalent(read.formula, read_formula(formula)), (sentence, str(read.formula))
+
+
+def test_what_they_may_also_mean_is_refused_by_name():
+    for sentence, why in REFUSED.items():
+        error = read_sentence(sentence).error
+        assert error is not None, sentence
+        assert why in error.message, (sentence, error.message)
+
+
+def test_a_letter_ends_a_sentence_where_the_next_one_begins():
+    for text, parts in (
+        ("The coin is in box A or Key B. Key C is red.", 2),
+        ("Otto sits next to B. Mona does not sit.", 2),
+        ("Otto stands behind B. The cat stands behind C.", 2),
+        ("Up was written by F. Scott Fitzgerald. It is old.", 2),
+        ("The man next to B. Smith sleeps.", 1),
+        ("Otto says John F. Kennedy was shot.", 1),
+        ("Otto sings and J. Smith sleeps.", 1),
+    ):
+        assert len(split_sentences(text)) == parts, text
+
+
+def test_numbers_and_the_one_are_reasoned_with():
+    small = "If a number is less than 7, it is small. If a number is at least 7, it is big."
+    assert ask(small, "Is every number small or big?").label == "True"
+    assert (
+        ask("The sum of two even numbers is even. 4 is even. 6 is even.", "Is the sum of 4 and 6 even?").label == "True"
+    )
+    assert ask("The one who lied is Otto. Mona is not Otto.", "Did Mona lie?").label == "False"
