@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, of_term
 from reasoner.english.morphology import inflect, lemma
 from reasoner.english.nouns import Nouns
-from reasoner.english.vocabulary import NUMBERS, QUANTITIES
+from reasoner.english.vocabulary import ATTRIBUTES, NUMBERS, QUANTITIES
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
 
@@ -29,7 +30,15 @@ class Owners(Nouns):
     """Noun phrases with an owner."""
 
     def possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
+        one = not nominal.plural and nominal.noun not in ATTRIBUTES
+        joined = owner.parts if owner.rejoin is not None and one else ()
+        of_names = len(joined) > 1 and all(part.kind == "name" and part.owner is None for part in joined)
+
         def apply(context: Context, body: Body) -> Box:
+            if of_names and not self.judged:  # "Ann and Bob's cat barks": takes for granted that it is one cat
+                self.with_terms(
+                    joined, context, lambda terms, inner: self._owned_together(terms, nominal, inner, _nothing)
+                )
             if owner.pronoun == "their" and not nominal.plural:
                 together = self._antecedent("their", context, possessive=True, shared=True).members
                 if together and any(free_variables(one) for one in together):
@@ -149,6 +158,8 @@ class Owners(Nouns):
         counted = any(phrase.kind == "counted" for phrase in (argument, *argument.parts))
         if counted and not nominal.plural and nominal.noun not in QUANTITIES:
             return self.a(self.n_of(nominal, argument))  # the owner of two cars owns both
+        if len(argument.parts) > 1 and not is_person(nominal.words):  # "the price of bread and milk": one of each
+            argument = replace(argument, rejoin=None)
         return self.possessed(argument, nominal)
 
     def function_value(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
@@ -189,3 +200,7 @@ class Owners(Nouns):
     def _value(self, leaf: Leaf, terms: tuple[Term, ...]) -> Term:
         title = self.title(leaf, -1 - len(terms))
         return Function(title or self.lexicon.term("value", self.name_words(leaf), len(terms)), terms)
+
+
+def _nothing(term: Term, context: Context) -> Box:
+    return Box((), (), context)

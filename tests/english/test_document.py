@@ -137,6 +137,8 @@ def test_not_read(sentence):
         ("Ann quickly runs.", "Ann runs.", "True"),
         ("Ann nearly runs.", "Ann runs.", "Uncertain"),
         ("Ann called Bob three times.", "Ann called Bob.", "True"),
+        ("Ann and Bob's dog barks.", "Ann's dog is Bob's dog.", "True"),
+        ("The price of bread and milk is high.", "The price of bread is the price of milk.", "Uncertain"),
         ("Ann became a poet in 1990. All poets are poor.", "Ann is poor.", "True"),
         ("Ann is considered a poet.", "Ann is a poet.", "Uncertain"),
         ("Rex is a racing car. All cars are loud.", "Rex is loud.", "True"),
