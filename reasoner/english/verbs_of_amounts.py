@@ -16,6 +16,7 @@ from reasoner.english.verbs import Verb, Verbs, arguments_of
 from reasoner.english.vocabulary import INTRANSITIVE
 from reasoner.logic.nodes import Predicate, Term, conjunction
 
+_REACHING = frozenset({"reach", "attain"})
 BOUNDS = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<", "fewer than": "<"}
 """Words before a number, and how what is counted compares with it."""
 
@@ -73,7 +74,7 @@ class VerbsOfAmounts(Verbs):
         verb = lemma(self.written(head), "VERB")
         if phrase is not None:
             self.refuse_amount(phrase)
-        if amount.unit in THINGS_TOO and verb not in MEASURING and verb not in INTRANSITIVE | OF_NUMBERS:
+        if amount.unit in THINGS_TOO and verb not in MEASURING and verb not in INTRANSITIVE | OF_NUMBERS | _REACHING:
             raise Unreadable(f'"{self.said(amount)}" are things here')
         return Verb(head, () if phrase is None else (phrase,), amount=amount)
 
