@@ -88,13 +88,8 @@ def main() -> None:
     given = parser.parse_args()
     for name in given.recipes:
         found = [compare(example) for example in generate(name, given.seed, size=given.size)]
-        row = (
-            name,
-            load_recipe(name).version,
-            given.size,
-            sum(each is not None for each in found),
-            sum(each is False for each in found),
-        )
+        counts = (sum(each is not None for each in found), sum(each is False for each in found))
+        row = (name, load_recipe(name).version, given.size, *counts)
         page.report("depth", COLUMNS, [row], given.write)
 
 

@@ -18,7 +18,7 @@ import page
 
 from reasoner.generate import load_recipe, recipe_names
 
-COLUMNS = ("recipe", "version", "items", "format", "two processes", "killed after, of the bytes", "gone on with")
+COLUMNS = ("recipe", "version", "items", "two processes", "killed after, of the bytes", "gone on with")
 POLL = 0.02
 
 
@@ -55,7 +55,8 @@ def measure(name: str, given: argparse.Namespace) -> tuple[object, ...]:
         subprocess.run(command(cut, name, given, "--resume", "--jobs", "2"), check=True, capture_output=True)
         wanted = contents(one)
         told = ["same" if contents(each) == wanted else "other" for each in (two, cut)]
-    return (name, load_recipe(name).version, given.size, given.format, told[0], f"{there:.0%}", told[1])
+    said = name if given.format == "jsonl" else f"{name}, {given.format}"
+    return (said, load_recipe(name).version, given.size, told[0], f"{there:.0%}", told[1])
 
 
 def main() -> None:

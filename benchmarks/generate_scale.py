@@ -115,16 +115,8 @@ def measure(name: str, size: int, neighbours: int, seed: int) -> tuple[object, .
     shared = sum(int(example.key, 16) in keys for example in generate(recipe, seed + 1, size=neighbours))
     first = {example.key for example in generate(recipe, seed, size=min(size, 200))}
     both = sum(example.key in first for example in generate(recipe, seed + 1, size=len(first)))
-    return (
-        name,
-        recipe.version,
-        size,
-        f"{rate:.0f}",
-        " ".join(held),
-        same,
-        f"{both}/{len(first)}",
-        f"{shared}/{neighbours}",
-    )
+    counts = (same, f"{both} of {len(first)}", f"{shared} of {neighbours}")
+    return (name, recipe.version, size, f"{rate:.0f}", ", ".join(held), *counts)
 
 
 def main() -> None:
