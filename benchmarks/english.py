@@ -19,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from page import between  # noqa: E402
+
 from reasoner.english import Verbalizer, read_constraint, read_ordering, translate_text  # noqa: E402
 from reasoner.evaluate import compare_translation  # noqa: E402
 from reasoner.logic import (  # noqa: E402
@@ -217,10 +219,7 @@ def main() -> None:
     print(table)
     if options.write:
         page = ROOT / "docs" / "english.md"
-        text = page.read_text(encoding="utf-8")
-        head, rest = text.split("<!-- measured -->", 1)
-        _, tail = rest.split("<!-- /measured -->", 1)
-        page.write_text(f"{head}<!-- measured -->\n{table}\n<!-- /measured -->{tail}", encoding="utf-8")
+        page.write_text(between(page.read_text(encoding="utf-8"), "measured", table), encoding="utf-8")
 
 
 if __name__ == "__main__":

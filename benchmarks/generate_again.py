@@ -77,9 +77,10 @@ def main() -> None:
         recipe = load_recipe(name)
         size = given.size // len(names) + (number < given.size % len(names))
         lines = known.get((recipe.fingerprint(), given.seed), {})
+        missing = set(range(size)) - set(lines)
         with given.out.open("a", encoding="utf-8") as out:
-            for example in generate(recipe, given.seed, size=size):
-                if example.index not in lines:
+            for example in generate(recipe, given.seed, size=size if missing else 0):
+                if example.index in missing:
                     lines[example.index] = decided(example, recipe)
                     out.write(json.dumps(lines[example.index]) + "\n")
                     out.flush()

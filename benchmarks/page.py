@@ -28,23 +28,28 @@ def report(name: str, columns: Sequence[str], rows: Sequence[Sequence[object]], 
 
 
 def merged(text: str, name: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """The page with today's rows; rows under other columns than these go.
-
-    Raises:
-        ValueError: the page has no table of that name.
-    """
-    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
-    head, _, rest = text.partition(start)
-    old, found, tail = rest.partition(end)
-    if not found:
-        raise ValueError(f"no {start.strip()} and {end} in {PAGE.name}")
+    """The page with today's rows; rows under other columns than these go. Errors as `between`."""
     today = [str(date.today())]
     lines = [_line([*map(str, row), *today]) for row in rows]
     top = [_line([*columns, "day"]), "|" + "---|" * (len(columns) + 1)]
-    before = old.splitlines()
+    before = text.partition(f"<!-- {name} -->\n")[2].partition(f"<!-- /{name} -->")[0].splitlines()
     kept = {_key(line): line for line in (before[2:] if before[:2] == top else ())}
     kept |= {_key(line): line for line in lines}
-    return head + start + "\n".join([*top, *kept.values()]) + "\n" + end + tail
+    return between(text, name, "\n".join([*top, *kept.values()]))
+
+
+def between(text: str, name: str, body: str) -> str:
+    """A page with something else between the markers of a name.
+
+    Raises:
+        ValueError: the page has no such markers.
+    """
+    start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    head, begun, rest = text.partition(start)
+    _, ended, tail = rest.partition(end)
+    if not (begun and ended):
+        raise ValueError(f"no {start.strip()} and {end} in the page")
+    return f"{head}{start}{body}\n{end}{tail}"
 
 
 def _line(cells: Sequence[str]) -> str:

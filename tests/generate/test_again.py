@@ -32,3 +32,19 @@ def test_a_run_goes_on_with_what_the_file_holds(tmp_path: Path, monkeypatch: pyt
         (2, False),
         (3, False),
     ]
+
+
+def test_rows_of_a_page_are_replaced_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    from page import merged
+
+    empty = "Above.\n<!-- t -->\n<!-- /t -->\nBelow.\n"
+    page = merged(empty, "t", ("recipe", "items"), [("chain", 1), ("folio", 2)])
+    page = merged(page, "t", ("recipe", "items"), [("chain", 3), ("rules", 4)])
+    rows = [line.split(" | ")[:2] for line in page.splitlines() if line.startswith("| ")]
+    assert rows == [["| recipe", "items"], ["| chain", "3"], ["| folio", "2"], ["| rules", "4"]]
+    assert page.startswith("Above.\n<!-- t -->\n| recipe")
+    assert page.endswith("|\n<!-- /t -->\nBelow.\n")
+    assert "folio" not in merged(page, "t", ("recipe", "errors"), [("chain", 0)])
+    with pytest.raises(ValueError, match="other"):
+        merged(page, "other", ("recipe",), [])
