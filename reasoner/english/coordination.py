@@ -22,6 +22,7 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
+from reasoner.logic import substitute
 from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
 
@@ -67,6 +68,9 @@ class Coordination(Belonging):
                 each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
             new = box.context.referents[len(context.referents) :]
             together = several(members, subject=any(referent.subject for referent in new))
+            one = each and not (context.negated or any(isinstance(member, Variable) for member in members))
+            if one and not self._said_of_each() and self.choices.take("shared", 2):
+                return self._one_of_all(phrases, members, context, body)
             own = [r for r in new if _own_of_each(r.term, members, [other.term for other in new])]
             each += [unnamed(r.words, person=r.person, plural=r.plural) for r in own]
             spoken = tuple(r for r in box.context.referents if r not in own)
@@ -74,6 +78,23 @@ class Coordination(Belonging):
             return Box((), (conjunction(box.conditions),), heard_of)
 
         return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+
+    def _said_of_each(self) -> bool:
+        """Whether the sentence has "each": then it is not of all together."""
+        return any(word.lower in {"each", "both"} for word in self.words)
+
+    def _one_of_all(
+        self, phrases: tuple[NounPhrase, ...], members: Sequence[Term], context: Context, body: Body
+    ) -> Box:
+        """`Tom and Eve have a cow`, of one cow that is of both."""
+        spoken = context
+        for phrase in phrases:
+            spoken = self._spoken(spoken, phrase.apply(spoken, lambda _, inner: Box((), (), inner)).context)
+        anyone = self.fresh()
+        box = body(anyone, spoken)
+        said = dict.fromkeys(substitute(part, {anyone: one}) for one in members for part in box.conditions)
+        together = several(members, subject=True)
+        return Box(box.referents, tuple(said), box.context.adding(together))
 
     @staticmethod
     def _both_supposed(phrases: tuple[NounPhrase, ...], context: Context, body: Body) -> Box:

@@ -118,7 +118,7 @@ def _translated(
         after = last is not None and last[0] == number - 1 and item.error is None
         taken_up = after and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
         if last is not None and after and (meaning is None or taken_up):
-            one = _of_one(last[1], last[2], item.words, taken_up=taken_up)
+            one = _of_one(last[1], last[2], item.words, taken_up=taken_up) or _of_all(last[1], last[2], item.words)
             if one is not None:
                 retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
                 if other is not None:
@@ -200,6 +200,14 @@ def _of_one(
             if isinstance(one.formula, Exists):
                 return one
     return None
+
+
+def _of_all(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:
+    """`Tom and Eve have a cow.` as of one cow, where the next sentence goes on with "it"."""
+    if not any(word.lower in HE_OR_SHE | {"it", "its"} for word in later):
+        return None
+    paths = (path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == "shared")
+    return next((again(path) for path in paths), None)
 
 
 def _as_one(reading: SentenceReading, one: Meaning) -> SentenceReading:

@@ -132,9 +132,10 @@ CHOICE_COST: dict[str, float] = {
     "either": 0.8,
     "definition": 1.0,
     "object": 1.0,
+    "shared": 1.0,
 }
 """Costs of the second meaning where a phrase has two: scope, antecedent, generic or existential, ⊕ or ∨, ↔ or →,
-what limits one or all, an object shared or not."""
+what limits one or all, an object shared or not, one for each of those joined or one for all."""
 
 # What is dear only in combination, see `ranking`.
 DISAGREEING = 2.0

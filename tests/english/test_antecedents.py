@@ -123,8 +123,26 @@ def test_a_pronoun_before_whom_it_means_and_after_every(text, formula):
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "formula"),
+    [
+        ("Tom and Eve have a cow. They milk it.", "∃x (Cow(x) ∧ Have(tom, x) ∧ Have(eve, x))",
+         "∃x (Cow(x) ∧ Have(tom, x) ∧ Have(eve, x) ∧ Milk(tom, x) ∧ Milk(eve, x))"),
+        ("The dog and the cat saw a bird. It sang.", "∃x (Bird(x) ∧ See(dog, x) ∧ See(cat, x))",
+         "∃x (Bird(x) ∧ See(dog, x) ∧ See(cat, x) ∧ Sing(x))"),
+        ("Tom and Eve have a cow. They are old.", "∃x (Cow(x) ∧ Have(tom, x)) ∧ ∃x (Cow(x) ∧ Have(eve, x))",
+         "Old(tom) ∧ Old(eve)"),
+    ],
+)  # fmt: skip
+def test_what_two_have_is_one_thing_where_the_next_sentence_goes_on_with_it(text, first, formula):
+    said = translate_text(text).sentences
+    same(said[0], first)
+    same(said[1], formula)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("Tom and Eve each have a cow. They milk it.", "no name"),
         ("If he is tired, he sleeps.", "refers to nothing"),
         ("If she is tired, Tom sleeps.", "refers to nothing"),
         ("If he is tired, someone sleeps.", "refers to nothing"),
