@@ -155,6 +155,12 @@ class Pronoun:
         return isinstance(one.term, Variable) and one.referent.subject and self.is_here(one)
 
     @cached_property
+    def supposes_a_person(self) -> bool:
+        """Whether this sentence brings in a person as its subject."""
+        here = self.context.referents[self.earlier :]
+        return any(isinstance(r.term, Variable) and r.subject and (r.person or is_person(r.words)) for r in here)
+
+    @cached_property
     def last_together(self) -> int:
         """Where those were mentioned last who were so together."""
         return max((place for place, one in enumerate(self.context.referents) if one.members), default=0)
@@ -268,9 +274,14 @@ def a_thing(pronoun: Pronoun, one: Candidate) -> int:
     return int(pronoun.has_person_here or not pronoun.supposes(one))
 
 
-def not_who_is_supposed(pronoun: Pronoun, one: Candidate) -> bool:
+def beside_who_is_supposed(pronoun: Pronoun, one: Candidate) -> bool:
     """In "if a guest is served by the waiter, he pays" the guest does, whom the sentence is about."""
-    return not (one.is_animate and pronoun.supposes(one))
+    return one.referent.oblique and pronoun.supposes_a_person
+
+
+def perhaps_a_place(pronoun: Pronoun, one: Candidate) -> bool:
+    """A name behind a preposition may be of a place: after "Kim's bakery is in Bonn", *she* is Kim."""
+    return one.is_name and one.referent.oblique and not pronoun.known_gender(one)
 
 
 def rather_a_person(_: Pronoun, one: Candidate) -> bool:
@@ -402,9 +413,10 @@ HE_OR_SHE: tuple[Rule, ...] = (
     not_first_of_two,
     already_the_subject,
     not_owner_told,
+    perhaps_a_place,
     far,
     whose_the_subject_is,
-    not_who_is_supposed,
+    beside_who_is_supposed,
     not_known_to_fit,
     belonging_to_a_subject,
     no_subject,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reasoner.english.antecedents import Pronoun, antecedents
+from reasoner.english.antecedents import SOMEBODY, Pronoun, antecedents
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
@@ -158,7 +158,7 @@ class Pronouns(Coordination):
             for r in context.referents
             if r.term in one and (places[r.term] < self.earlier or not isinstance(r.term, Variable))
         }
-        if found[0].term not in single:
+        if found[0].term not in single or not SOMEBODY.isdisjoint(found[0].words):
             return ()
         last = [r for r in single.values() if places[r.term] >= context.latest]
         people = [r for r in single.values() if r.person or is_person(r.words) or _has_name(r)]
