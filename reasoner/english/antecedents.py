@@ -10,14 +10,11 @@ pronoun references", 1978).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Callable
 
-from reasoner.english.discourse import Context, Referent
-from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
-from reasoner.english.meanings import Nominal
+from reasoner.english.candidates import Candidate, Pronoun, noun_of
+from reasoner.english.discourse import Referent
+from reasoner.english.gender import animal_gender, gender_of, is_person
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import agent_of
 from reasoner.logic.nodes import Function, Term, Variable
@@ -35,150 +32,6 @@ _MAYBE_GROUPS = frozenset(
 """Nouns for people that firms, states, groups or animals are called as well."""
 _SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user"})
 """Nouns for people that somebody may call "it", or that are programs as well."""
-
-_SPOUSES = {"wife": "male", "husband": "female"}
-
-
-class Candidate(NamedTuple):
-    """What was spoken of, the number of its mention, from 0, and the noun it was called by here or before, or ""."""
-
-    place: int
-    referent: Referent
-    noun: str
-
-    @property
-    def term(self) -> Term:
-        """The term that stands for it."""
-        return self.referent.term
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What it was called."""
-        return self.referent.words
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it was called by a name or a number."""
-        return bool(self.words) and not self.words[0][0].islower()
-
-    @property
-    def is_general(self) -> bool:
-        """Whether it is each of several, of which no term outside can speak: "every dog"."""
-        return self.referent.members is not None and not self.referent.plural
-
-    @property
-    def is_animate(self) -> bool:
-        """Whether it is surely a person."""
-        return self.referent.person is True or is_person(self.words)
-
-
-@dataclass(frozen=True)
-class Pronoun:
-    """A pronoun where it stands.
-
-    Attributes:
-        word: in lower case.
-        context: what was spoken of before it, and the subject of its verb.
-        earlier: how many of the things spoken of are of earlier sentences.
-        genders: what pronouns and nouns have told of each thing: male or female.
-        recalled: what pronouns of this sentence have meant, and `singular` what "he", "she" and "it" have.
-        possessive: whether it says whose something is.
-        around: whether it may be the subject after all: "a box has a lid on it".
-        two: whether another pronoun of its gender is the object: "she greets her".
-        answers: whether it does something to somebody of the other gender: "…, and she likes him".
-        beside: whom "and his" follows: "Oscar and his brother".
-        another: whom it is rather than its subject: "another driver drives his bus"; None for nobody in particular.
-        replacing: whether it is rather another than its subject at all: "takes his place".
-        gap: what the clause limits that it stands in: every toy of "every toy its owner buys".
-        told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
-        each: whether its subject is one of several of whom the same is said.
-    """
-
-    word: str
-    context: Context
-    earlier: int
-    genders: Mapping[Term, str]
-    recalled: Sequence[Term] = ()
-    singular: Collection[Term] = ()
-    possessive: bool = False
-    around: bool = False
-    two: bool = False
-    answers: bool = False
-    beside: Term | None = None
-    another: Term | None = None
-    replacing: bool = False
-    gap: Term | None = None
-    told: bool = False
-    each: bool = False
-
-    @cached_property
-    def gender(self) -> str:
-        """Male for "he", female for "she", else ""."""
-        return pronoun_gender(self.word)
-
-    @cached_property
-    def subjects(self) -> tuple[Term, ...]:
-        """Whom the last sentence and this one have been about."""
-        return tuple(r.term for r in self.context.referents[self.context.latest :] if r.subject and r.members is None)
-
-    @cached_property
-    def owner_of_subject(self) -> tuple[Term, ...]:
-        """Whose its subject is: Ann, where Ann's aunt is."""
-        subject = self.context.local or next(reversed(self.subjects), None)
-        return subject.arguments if isinstance(subject, Function) else ()
-
-    def known_gender(self, one: Candidate) -> str:
-        """The gender that pronouns, nouns, first names or a wife tell: male, female, or ""."""
-        return self.genders.get(one.term) or self.gender_by_words(one)
-
-    def gender_by_words(self, one: Candidate) -> str:
-        """The gender that its noun or first name, or its wife, tells."""
-        return gender_of(one.words) or animal_gender(one.words) or self.spouses.get(one.term, "")
-
-    @cached_property
-    def spouses(self) -> dict[Term, str]:
-        """Who has a wife or a husband, and so is he or she."""
-        found: dict[Term, str] = {}
-        for referent in self.context.referents:
-            noun = referent.words[-1] if referent.words else ""
-            if noun in _SPOUSES and isinstance(referent.term, Function):
-                found.update(dict.fromkeys(referent.term.arguments, _SPOUSES[noun]))
-        return found
-
-    @cached_property
-    def nouns(self) -> dict[Term, str]:
-        """The nouns that things were called by: Rex is a dog after "a dog, Rex"."""
-        return {r.term: noun for r in self.context.referents if r.members is None and (noun := _noun(r))}
-
-    def supposes(self, one: Candidate) -> bool:
-        """Whether it is whom this sentence brings in as its subject: "if a guest …"."""
-        return isinstance(one.term, Variable) and one.referent.subject and self.is_here(one)
-
-    @cached_property
-    def supposes_a_person(self) -> bool:
-        """Whether this sentence brings in a person as its subject."""
-        here = self.context.referents[self.earlier :]
-        return any(isinstance(r.term, Variable) and r.subject and (r.person or is_person(r.words)) for r in here)
-
-    @cached_property
-    def last_together(self) -> int:
-        """Where those were mentioned last who were so together."""
-        return max((place for place, one in enumerate(self.context.referents) if one.members), default=0)
-
-    @cached_property
-    def has_person_here(self) -> bool:
-        """Whether this sentence speaks of somebody who is surely a person."""
-        return any(r.members is None and is_person(r.words) for r in self.context.referents[self.earlier :])
-
-    @cached_property
-    def has_plural_before(self) -> bool:
-        """Whether the last sentence was about several: the dogs, all dogs."""
-        last = self.context.referents[self.context.latest : self.earlier]
-        return any(isinstance(r.kind, Nominal) and r.kind.plural for r in last)
-
-    def is_here(self, one: Candidate) -> bool:
-        """Whether this sentence has spoken of it, by a pronoun or otherwise."""
-        return one.place >= self.earlier or one.term in self.recalled
 
 
 Rule = Callable[[Pronoun, Candidate], bool | int]
@@ -453,16 +306,13 @@ def antecedents(pronoun: Pronoun) -> list[Referent]:
     """What the pronoun can refer to, best first: by its preferences, and of two that are alike the later one."""
     preferences = HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
     spoken = [
-        Candidate(place, referent, pronoun.nouns.get(referent.term) or _noun(referent))
+        Candidate(place, referent, pronoun.nouns.get(referent.term) or noun_of(referent))
         for place, referent in enumerate(pronoun.context.referents)
     ]
     left = [one for one in spoken if not any(breaks(pronoun, one) for breaks in CONSTRAINTS)]
-    left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
+    if len(left) > 1:
+        left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
     found: dict[Term, Referent] = {}
     for one in left:
         found.setdefault(one.term, one.referent)
     return list(found.values())
-
-
-def _noun(referent: Referent) -> str:
-    return referent.words[-1] if referent.words and referent.words[0][0].islower() else ""

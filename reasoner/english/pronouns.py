@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reasoner.english.antecedents import SOMEBODY, Pronoun, antecedents
+from reasoner.english.antecedents import SOMEBODY, antecedents
+from reasoner.english.candidates import Pronoun
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
