@@ -21,13 +21,15 @@ class Fusions:
     Attributes:
         properties: a verb and the name, or the noun, of what it is done to: (`Speak`, `french`), (`Have`, `Car`).
         passives: relations whose arguments the reader has in the other order.
+        swapped: relations of three whose last two arguments the reader has in the other order.
     """
 
     properties: dict[tuple[str, str], str] = field(default_factory=dict)
     passives: set[str] = field(default_factory=set)
+    swapped: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.properties or self.passives)
+        return bool(self.properties or self.passives or self.swapped)
 
     def fuse(self, formula: Formula, names: Mapping[str, str]) -> Formula:
         """The formula in the symbols that were said; `names` gives the reader's own ones for renamed relations."""
@@ -41,6 +43,8 @@ class Fusions:
                     return Predicate(found, (first,))
                 case Predicate(name, (first, second)) if name in self.passives:
                     return Predicate(name, (second, first))
+                case Predicate(name, (who, second, third)) if name in self.swapped:
+                    return Predicate(name, (who, third, second))
                 case Exists(variables, body):
                     left, said = self._without_objects(variables, nested_parts(body, And), (), names)
                     return made if left == variables else Exists(left, _and(said)) if left else _and(said)

@@ -24,7 +24,7 @@ from reasoner.english.letters import (
     with_labels,
 )
 from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags_of, uses
-from reasoner.english.peoples import peoples
+from reasoner.english.peoples import is_people, peoples
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
 from reasoner.english.wordkinds import Kinds, interned, kinds_of
@@ -410,6 +410,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 kinds["NOUNS"] = 0.0  # they are New Yorkers
             elif one in usage.common:
                 kinds = {"NAME": 1.5, "NOUNS": 0.0}
+        if at and is_people(word.lower.removesuffix("s")) and not is_people(word.lower):
+            return {"NOUNS": 0.0, "NAME": 2.0}  # all Kenyans
         if " " not in word.lower and not word.lower[0].isdigit():
             following = words[at + 1].lower if at + 1 < len(words) else ""
             if _INSIDE.fullmatch(word.written) and word.lower.endswith("s") and following in _PLURAL_VERBS:

@@ -35,9 +35,30 @@ _KNOWN = frozenset(
      "slavic", "celtic", "coptic"]
 )  # fmt: skip
 """Adjectives of peoples and creeds without an ending that says so."""
+_WITH_ENDING = frozenset(
+    ["english", "irish", "scottish", "british", "spanish", "polish", "danish", "swedish", "finnish", "turkish",
+     "jewish", "french", "dutch", "swiss", "greek", "czech", "german", "american", "mexican", "italian", "russian",
+     "canadian", "australian", "austrian", "belgian", "brazilian", "bulgarian", "croatian", "egyptian", "estonian",
+     "ethiopian", "hungarian", "indian", "indonesian", "iranian", "jordanian", "latvian", "lithuanian", "norwegian",
+     "peruvian", "romanian", "serbian", "syrian", "tunisian", "ukrainian", "korean", "chilean", "chinese", "japanese",
+     "portuguese", "vietnamese", "lebanese", "sudanese", "maltese", "european", "african", "asian", "christian",
+     "catholic", "parisian"]
+)  # fmt: skip
+"""More of them, with one."""
+_CALLED_SO = frozenset({"hindu", "sikh", "jain", "mormon", "czech", "thai", "quaker"})
 _FINITE = _BE | {"has", "have", "had", "does", "do", "did", "can", "must", "may", "will"}
 _RELATIVE = frozenset(["who", "that", "which", "whoever", "whatever"])
 _ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "no-one"])
+
+
+def is_people(word: str) -> bool:
+    """Whether a lower-case word is known to say of what people or creed somebody is, and so has a capital."""
+    return word in _KNOWN or word in _WITH_ENDING
+
+
+def is_one_of_people(word: str) -> bool:
+    """Whether it is a noun as well: a Kenyan, a Muslim; but nobody is a Welsh, a Dutch or a Chinese."""
+    return word.endswith(("an", "ist", "im", "ab", "ek")) or word in _CALLED_SO
 
 
 def peoples(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
@@ -72,6 +93,8 @@ def _could_be(word: Word) -> bool:
         or not written[1:].islower()
     ):
         return False
+    if is_people(word.lower.removesuffix("s")) and not is_people(word.lower):
+        return False  # they are Kenyans
     return not is_first_name(word.lower) and all(part == "VERB" for part, _, _ in uses(word.lower))
 
 

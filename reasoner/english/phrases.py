@@ -156,6 +156,12 @@ class Phrasebook:
             case Predicate(read, (second, first)) if (first, second) == (_X, _Y):
                 fused = Fusions(passives={read})
                 return _say_the_same(forms, Predicate(read, arguments), fused) and self._claim_passive(read, name)
+            case Predicate(read, given) if arity == 3 and given == (_X, _Z, _Y) and phrase.swapped:
+                fused = Fusions(swapped={read})
+                if not _say_the_same(forms, Predicate(read, arguments), fused) or not self._claim((read, 3), name):
+                    return False
+                self.lexicon.fused.swapped.add(name)
+                return True
             case Predicate(read, given) if given == arguments and read:
                 return _say_the_same(forms, Predicate(read, arguments), Fusions()) and self._claim((read, arity), name)
             case _:

@@ -19,6 +19,7 @@ from reasoner.english.morphology import (
     tags_of,
     uses,
 )
+from reasoner.english.peoples import is_people
 from reasoner.english.vocabulary import BECOMING, DATIVE, INTRANSITIVE, JOINED_WORDS, JUDGING, PREPOSITIONS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, ends_in_s, is_relational, is_third_person, kinds_of_word
 
@@ -34,6 +35,8 @@ _BARE = frozenset(
 )  # fmt: skip
 """Nouns that can be counted and rather are not behind a verb: eats meat, attends school."""
 _MODALS = frozenset(["can", "may", "must", "should"])
+_TAUGHT = frozenset({"teach", "tell", "owe"})
+"""Verbs of which rather who it is done to comes first: `Teach(x, ann, chess)`."""
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
 
@@ -43,7 +46,8 @@ class Phrase:
     """A predicate's verb phrase, in four forms; `noun` and `nouns` are set for predicates that are nouns.
 
     With arity 2 the object follows, and `second` if there is any (“every day”), with arity 3 also `second` (“to”) and
-    another; `fallback` phrases (and other arities) are said with `relation … holds of`.
+    another, with `swapped` before it (“teaches chess to Max”); `fallback` phrases (and other arities) are said with
+    `relation … holds of`.
     """
 
     kind: str
@@ -54,6 +58,7 @@ class Phrase:
     noun: str = ""
     nouns: str = ""
     second: str = ""
+    swapped: bool = False
 
     @property
     def fallback(self) -> bool:
@@ -62,6 +67,7 @@ class Phrase:
 
     def behind(self, *objects: str) -> str:
         """What stands behind the verb, with a space before it, for what it is done to."""
+        objects = objects[::-1] if self.swapped else objects
         return "".join(f" {word}" for word in (*objects[:1], self.second if objects else "", *objects[1:]) if word)
 
 
@@ -104,7 +110,7 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
     elif arity == 2:
         found = _two_place(words, kinds)
     else:
-        found = _three_place(words, kinds, name in use.recipients)
+        found = _three_place(words, kinds, name in use.recipients, name in use.handed)
     together = [word for word in words if word in JOINED_WORDS]
     return [reduce(_apart, together, phrase) for phrase in found] if together else found
 
@@ -112,7 +118,10 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
 def _apart(phrase: Phrase, word: str) -> Phrase:
     """The phrase with "three-times", which the reader takes for one word, as it is written."""
     forms = (phrase.singular, phrase.plural, phrase.not_singular, phrase.not_plural, phrase.noun, phrase.nouns)
-    return Phrase(phrase.kind, *(form.replace(word, word.replace("-", " ")) for form in (*forms, phrase.second)))
+    does, do, does_not, do_not, noun, nouns, second = (
+        form.replace(word, word.replace("-", " ")) for form in (*forms, phrase.second)
+    )
+    return Phrase(phrase.kind, does, do, does_not, do_not, noun, nouns, second, phrase.swapped)
 
 
 def weather(name: str) -> Phrase | None:
@@ -243,8 +252,8 @@ def _says_how(words: tuple[str, ...]) -> bool:
     )
 
 
-def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool) -> list[Phrase]:
-    """What is done to two; `recipient_first` if the second is whom the third is given."""
+def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool, handed: bool) -> list[Phrase]:
+    """What is done to two; `recipient_first` if the second is whom the third is given, `handed` if that has a name."""
     if words == ("between",):
         return [replace(_binary("be", words), second="and")]
     if kinds not in ([], ["verb"]):
@@ -254,7 +263,10 @@ def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool
         return [replace(_verb(words if between else words[:-1]), second="and" if between else words[-1])]
     if len(words) > 1 or lemma(words[0], "VERB") not in DATIVE:
         return []
-    return [_verb(words) if kinds or recipient_first else replace(_verb(words), second="to")]
+    taught = lemma(words[0], "VERB") in _TAUGHT
+    if kinds or (recipient_first and not handed):
+        return [_verb(words)]
+    return [replace(_verb(words), second="to", swapped=taught or recipient_first)]
 
 
 def _of_past(words: tuple[str, ...], *, done_to: bool) -> tuple[str, ...]:
@@ -272,6 +284,8 @@ def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
+    if kind != "verb":
+        words = tuple(word.capitalize() if is_people(word) else word for word in words)
     if kind == "noun":
         return _noun(" ".join(words))
     if kind in {"adjective", "be"} and words[0] not in _MODALS:
@@ -282,8 +296,9 @@ def _unary(kind: str, words: tuple[str, ...]) -> Phrase:
 def _noun(noun: str) -> Phrase:
     head, space, last = noun.rpartition(" ")
     first, hyphen, end = last.rpartition("-")
-    plural = head + space + first + hyphen + (inflect(end, "NNS") if end else end)
-    one = f"{article(noun)} {noun}"
+    many = inflect(end.lower(), "NNS") if end else end
+    plural = head + space + first + hyphen + (many.capitalize() if end[:1].isupper() else many)
+    one = f"{article(noun[:1].lower() + noun[1:])} {noun}"
     return Phrase("noun", f"is {one}", f"are {plural}", f"is not {one}", f"are not {plural}", noun, plural)
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from reasoner.english.gender import is_first_name, is_gendered_noun
 from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, tags_of, uses
+from reasoner.english.peoples import is_one_of_people, is_people
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
 from reasoner.english.wordnet import PEOPLE, SELDOM_PASSIVE, TRANSITIVE
 from reasoner.logic import conjuncts, subexpressions
@@ -33,6 +34,8 @@ _NOUNS = frozenset(
      "mineral", "metal"]
 )  # fmt: skip
 """Nouns whose verb or adjective is as good a dictionary word, and that name what things are."""
+_TRADES = frozenset(["pilot", "subject", "chief", "champion", "patient", "elder", "junior", "apprentice"])
+"""Nouns that the dictionary has as adjectives that do not compare as well: somebody is a pilot."""
 _ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
 _RELATIONAL = SELDOM_VERBS | UNIQUE | MUTUAL | ATTRIBUTES
 TAKES = {
@@ -53,11 +56,13 @@ class Use:
         kinds: those that alone say which things a rule is about.
         said: those that a rule says of things of a kind.
         recipients: three-place predicates whose second argument is a person, to whom the third is given.
+        handed: those of them of which the third argument is a name, which cannot stand behind another one.
     """
 
     kinds: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, formulas: Iterable[Formula]) -> Use:
@@ -70,12 +75,14 @@ class Use:
         kinds: set[str] = set()
         said: set[str] = set()
         second: set[str] = set()
+        handed: set[str] = set()
         for formula in formulas:
             people = _people(formula)
             for node in subexpressions(formula):
                 match node:
                     case Predicate(name, (_, whom, what)) if whom in people and what not in people:
                         second.add(name)
+                        handed.update([name] if isinstance(what, Function) and not what.arguments else [])
                         continue
                     case Implies(left, right):
                         about = _about(conjuncts(left))
@@ -86,7 +93,7 @@ class Use:
                 kinds.update(names[0] for names in about.values() if len(names) == 1)
                 sure = {one for one, names in about.items() if any(map(_is_sure_noun, names))}
                 said.update(name for name, one in _unary_names(right) if one in sure)
-        return cls(frozenset(kinds), frozenset(said), frozenset(second))
+        return cls(frozenset(kinds), frozenset(said), frozenset(second), frozenset(handed))
 
 
 def _people(formula: Formula) -> set[Term]:
@@ -138,6 +145,8 @@ def _is_sure_noun(name: str) -> bool:
 
 def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
     """What a lower-case word that is a one-place predicate is, the likeliest first."""
+    if is_people(word):
+        return [NOUN, ADJECTIVE] if is_one_of_people(word) else [ADJECTIVE, NOUN]
     listed = {part for part, _, _ in uses(word)}
     if not listed:  # nobody's word: what its ending says
         if ends_in_s(word):
@@ -156,7 +165,7 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
         order = [NOUN]
     elif order == [NOUN, VERB] and _is_base(word) and _is_rather_verb(word, name, use):
         order = [VERB]
-    elif order[:2] == [ADJECTIVE, NOUN] and not is_gradable(word) and name in use.kinds:
+    elif order[:2] == [ADJECTIVE, NOUN] and not is_gradable(word) and (name in use.kinds or word in _TRADES):
         order = [NOUN]
     return [*order, *(kind for kind in (NOUN, ADJECTIVE, VERB) if kind not in order)]
 

@@ -1,6 +1,6 @@
 """Everyday forms: no sailor, two of the three, but not, all and only, other than, neither can, because, numbers."""
 
-from reasoner.english import read_sentence, split_sentences, translate_text
+from reasoner.english import Verbalizer, read_sentence, split_sentences, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
 from reasoner.syntax import read_formula
@@ -34,6 +34,7 @@ READ = [
     ("The tiger is the king of the animals.", "tiger = king(animals)"),
     ("The owner of the dogs sings.", "∀x (Dog(x) → Sing(owner(x)))"),
     ("The Alps are a range.", "Range(alps)"),
+    ("All things that are Kenyans are tall.", "∀x (Kenyan(x) → Tall(x))"),
 ]
 
 REFUSED = {
@@ -82,3 +83,23 @@ def test_numbers_and_the_one_are_reasoned_with():
         ask("The sum of two even numbers is even. 4 is even. 6 is even.", "Is the sum of 4 and 6 even?").label == "True"
     )
     assert ask("The one who lied is Otto. Mona is not Otto.", "Did Mona lie?").label == "False"
+
+
+def test_peoples_trades_and_what_is_taught_are_said_as_people_do():
+    for formula, said in (
+        ("Welsh(mona)", "Mona is Welsh."),
+        ("Polish(mona)", "Mona is Polish."),
+        ("Polish(mona, shoe)", "Mona polishes the shoe."),
+        ("Italian(otto)", "Otto is an Italian."),
+        ("∀x (Kenyan(x) → Pilot(x))", "Every Kenyan is a pilot."),
+        ("Teach(mona, otto, chess)", "Mona teaches Chess to Otto."),
+        ("Give(mona, ann, rex)", "Mona gives Rex to Ann."),
+        ("Give(mona, box2, ann)", "Mona gives Box 2 to Ann."),
+    ):
+        meant = read_formula(formula)
+        book = Verbalizer(text=[meant])
+        sentences = {book.sentence(meant, seed) for seed in range(9)}
+        assert said in sentences, sentences
+        read = translate_text([said], lexicon=book.lexicon).sentences[0].formula
+        assert read is not None, said
+        assert alpha_equivalent(read, meant), said
