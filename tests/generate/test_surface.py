@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from reasoner.generate import Recipe, generate, load_recipe
+from reasoner.generate import Range, Recipe, generate, load_recipe
 from reasoner.generate.card import bias_report, card
 from reasoner.generate.example import written
 from reasoner.generate.surface import options, shape
@@ -163,3 +163,11 @@ def test_the_ends_of_every_claim_of_a_syllogism_stand_in_premises_of_the_same_fo
             said = [re.sub(rf"\b{end}\(", "END(", each) for end in ends for each in premises if f"{end}(" in each]
             met.append(Counter(re.sub(r"\b(?!END)\w+\(", "(", each) for each in said))
         assert all(each == met[0] for each in met), record["options"]
+
+
+def test_no_property_that_an_option_of_a_chain_is_about_is_a_condition() -> None:
+    """That of the right option was one in every tenth item, and no other."""
+    for example in generate(load_recipe("chain").changed(question="choice", premises=Range(4, 60)), 9, size=40):
+        record = example.to_json()
+        conditions = {re.findall(r"\w+(?=\()", each)[0] for each in record["premises_fol"] if "→" in each}
+        assert conditions.isdisjoint(re.findall(r"\w+(?=\()", " ".join(record["options_fol"])))

@@ -76,7 +76,7 @@ def _rivals(
     about = [result for _, result, _ in rules].count(chain[-1])
     if len(premises) + about * (recipe.choices - 1) + IDLE > recipe.premises.high:
         raise MissedError(NO_OPTIONS)
-    had = sorted(_reached(chain[0], rules, affirmed=True))
+    had = sorted(_reached(chain[0], rules, affirmed=True) - {chain[-1]})  # an option's property is no condition
     nouns = frozenset(words.vocabulary.symbols["nouns"])
     idle = sorted({result for _, result, _ in rules if result in nouns} - {*had, chain[-1]})
     while len(idle) < IDLE:
