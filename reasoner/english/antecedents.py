@@ -71,7 +71,7 @@ def bound_in_its_clause(pronoun: Pronoun, one: Candidate) -> bool:
         return False
     if one.term is pronoun.context.local:
         return not pronoun.around
-    return one.term in pronoun.context.beside
+    return one.term in pronoun.context.beside or pronoun.context.local in (one.referent.members or ())
 
 
 def no_person_at_all(pronoun: Pronoun, one: Candidate) -> bool:

@@ -11,7 +11,14 @@ from functools import partial
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
 from reasoner.english.discourse import Context
-from reasoner.english.interpret import Meaning, antecedent_paths, asserts_nothing, interpret, other_paths
+from reasoner.english.interpret import (
+    Meaning,
+    acts_on_itself,
+    antecedent_paths,
+    asserts_nothing,
+    interpret,
+    other_paths,
+)
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Profile
 from reasoner.english.names import Usage, prepare, written_apart
@@ -181,6 +188,11 @@ def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
     return said[:1] == ["the"] and last[:1] in (["a"], ["an"]) and said[1:] == last[1:] != []
 
 
+def _is_odd_of(meaning: Meaning, words: tuple[Word, ...], context: Context) -> bool:
+    """Whether pronouns are hardly meant so: it says nothing new, or that somebody acts on himself."""
+    return asserts_nothing(meaning.formula, context.said) or acts_on_itself(meaning.formula, words)
+
+
 def _of_one(
     meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...], *, taken_up: bool = False
 ) -> Meaning | None:
@@ -318,10 +330,10 @@ def _interpret(
         except RecursionError:
             problem = "the sentence is nested too deeply"
             continue
-        if best is None and asserts_nothing(meaning.formula, context.said):
+        if best is None and _is_odd_of(meaning, item.words, context):
             for path in antecedent_paths(meaning):
                 other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
-                if not asserts_nothing(other.formula, context.said):
+                if not _is_odd_of(other, item.words, context):
                     meaning = other
                     break
         best = best or meaning

@@ -16,8 +16,8 @@ from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
-from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import Exists, ForAll, Formula, Implies, Variable
+from reasoner.logic.fold import free_variables, subexpressions
+from reasoner.logic.nodes import Exists, ForAll, Formula, Function, Implies, Predicate, Variable
 from reasoner.logic.variants import complement
 
 WOULD = frozenset({"would", "could", "might"})
@@ -213,6 +213,15 @@ def asserts_nothing(formula: Formula, before: Formula | None) -> bool:
         said = then = conjuncts(formula)
         again = len(set(said)) < len(said)
     return again or any(complement(part) in said and not free_variables(part) for part in then)
+
+
+def acts_on_itself(formula: Formula, words: tuple[Word, ...]) -> bool:
+    """Whether somebody with a name does something to himself that no "himself" says: "Pat met Sam. He likes Pat."."""
+    if any(word.lower.endswith(("self", "selves")) for word in words):
+        return False
+    atoms = (part for part in subexpressions(formula) if isinstance(part, Predicate) and len(part.arguments) > 1)
+    named = ([one for one in atom.arguments if isinstance(one, Function)] for atom in atoms)
+    return any(len(set(one)) < len(one) for one in named)
 
 
 def antecedent_paths(meaning: Meaning) -> list[tuple[int, ...]]:

@@ -73,6 +73,11 @@ def test_nobody_is_he_and_she(text):
         ("Tom hates Bob. He fears him.", "Fear(tom, bob)"),
         ("Tom helps Bob, and he helps him.", "Help(tom, bob) ∧ Help(bob, tom)"),
         ("Zorg is a king. Blim is a queen. Tom met Kim. She likes Zorg. Blim met him. She waved.", "Wave(blim)"),
+        ("Pat admires Sam. He admires Pat.", "Admire(sam, pat)"),
+        (
+            "Eve and Kate know Tom and Bob. They like them.",
+            "Like(eve, tom) ∧ Like(eve, bob) ∧ Like(kate, tom) ∧ Like(kate, bob)",
+        ),
         ("Tom is tall. He met Bob. He waved.", "Wave(tom)"),
         ("Tom is tall. He met Eve. They talked.", "Talk(tom) ∧ Talk(eve)"),
     ],
