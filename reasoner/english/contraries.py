@@ -28,37 +28,39 @@ COMPLEMENTS = {
     "guilty": "innocent", "present": "absent", "safe": "dangerous",
 }  # fmt: skip
 """Adjectives that exclude each other whatever they are said of: an empty jar is in no respect a full thing."""
+_OTHER = OPPOSITES | COMPLEMENTS
 
 
 def contraries(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
     """(postulate, its reason) pairs for the opposites that both stand in a text."""
-    for one, other in (*OPPOSITES.items(), *COMPLEMENTS.items()):
-        first, second = by_words.get(((one,), 1)), by_words.get(((other,), 1))
-        if first is None or second is None or not first.kind == second.kind == "adjective":
+    qualities = {e.words[0]: e for e in by_words.values() if e.arity == len(e.words) == 1 and e.kind == "adjective"}
+    for one in sorted(qualities.keys() & _OTHER):
+        first, second = qualities[one], qualities.get(_OTHER[one])
+        if second is None or any(_joins(formula, first.symbol, second.symbol) for formula in formulas):
             continue
-        if any(_joins(formula, first.symbol, second.symbol) for formula in formulas):
-            continue
-        nouns = {entry.symbol for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"}
-        limited = {noun for formula in formulas for noun in _limited(formula, {first.symbol, second.symbol}, nouns)}
-        if one in OPPOSITES and len(limited) > 1:
+        if one in OPPOSITES and len(_limited(formulas, {first.symbol, second.symbol}, by_words)) > 1:
             continue
         who = Variable("x")
         said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))
-        yield ForAll((who,), said), f"“{one}” excludes “{other}”"
+        yield ForAll((who,), said), f"“{one}” excludes “{_OTHER[one]}”"
 
 
-def _limited(formula: Formula, qualities: set[str], nouns: set[str]) -> Iterator[str]:
+def _limited(formulas: Iterable[Formula], qualities: set[str], by_words: ByWords) -> set[str]:
     """The nouns that one of the qualities stands beside, said of one thing; "" where it stands alone."""
-    beside: set[Predicate] = set()
-    for part in subexpressions(formula):
-        if isinstance(part, And):
-            said = [one for one in part.parts if isinstance(one, Predicate) and len(one.arguments) == 1]
-            for quality in (one for one in said if one.name in qualities):
-                called = [one.name for one in said if one.name in nouns and one.arguments == quality.arguments]
-                beside.update([quality] if called else [])
-                yield from called
-        elif isinstance(part, Predicate) and part.name in qualities and part not in beside:
-            yield ""
+    nouns = {entry.symbol for (_, arity), entry in by_words.items() if arity == 1 and entry.kind == "noun"}
+    found: set[str] = set()
+    for formula in formulas:
+        beside: set[Predicate] = set()
+        for part in subexpressions(formula):
+            if isinstance(part, And):
+                said = [one for one in part.parts if isinstance(one, Predicate) and len(one.arguments) == 1]
+                for quality in (one for one in said if one.name in qualities):
+                    called = {one.name for one in said if one.name in nouns and one.arguments == quality.arguments}
+                    beside.update([quality] if called else [])
+                    found |= called
+            elif isinstance(part, Predicate) and part.name in qualities and part not in beside:
+                found.add("")
+    return found
 
 
 def _joins(formula: Formula, first: str, second: str) -> bool:
