@@ -101,6 +101,19 @@ class Attached(Clauses):
         """`Ann's dog, Rex, …`."""
         return self.name_apposition_possessed(leaf, owner, nominal)
 
+    def clause_which(self, subject: NounPhrase, aside: VerbPhrase, phrase: VerbPhrase) -> Clause:
+        """`Lemons, which are sour, are fruits`: they are both."""
+        if subject.nominal is None or not subject.nominal.plural:
+            raise Unreadable('", which …" behind one thing limits which is meant')
+        clause = self.clause(subject, self.both_of((aside, phrase)))
+
+        def says(context: Context) -> Box:
+            if context.hypothetical:
+                raise Unreadable('", which …" is no part of a condition; put it into a sentence of its own')
+            return clause(context)
+
+        return Clause(says, subject, clause.phrase)
+
     def possessed_who(self, owner: NounPhrase, nominal: Nominal, aside: VerbPhrase) -> NounPhrase:
         """`Ann's mother, who is blind, …`."""
         whose = self.possessed(owner, nominal)

@@ -129,13 +129,23 @@ def rather_what_they_do(subject: Tree, kinds: Kinds) -> bool:
 
 def what_they_do(phrase: Tree, kinds: Kinds) -> bool:
     """Whether a verb and its object are rather a plural and its verb: "dogs bark", or "phones laugh"."""
+    if not _plural_and_verb(phrase, kinds):
+        return False
+    verb, noun = first_leaf(phrase)[0], last_leaf(phrase[1][0][1][1])[0]
+    return SELDOM_VERB in kinds[verb] or COUNTED in kinds[noun]
+
+
+def what_beings_do(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether that is so for certain, as the plural is seldom a verb: "dogs bark", but not "plays fiddle"."""
+    return _plural_and_verb(phrase, kinds) and SELDOM_VERB in kinds[first_leaf(phrase)[0]]
+
+
+def _plural_and_verb(phrase: Tree, kinds: Kinds) -> bool:
     if phrase[0] != "do" or not phrase[1][0][0].startswith("v_np"):
         return False
     verb, what = first_leaf(phrase)[0], phrase[1][0][1][1]
-    if "NOUNS" not in kinds[verb] or what[0] != "bare" or what[1][0][0] != "n_noun":
-        return False
-    noun = first_leaf(what)[0]
-    return "V0" in kinds[noun] and (SELDOM_VERB in kinds[verb] or COUNTED in kinds[noun])
+    lone = what[0] == "bare" and what[1][0][0] in {"n_noun", "n_nouns"}
+    return lone and "NOUNS" in kinds[verb] and "V0" in kinds[first_leaf(what)[0]]
 
 
 def what_it_does(phrase: Tree, kinds: Kinds) -> bool:

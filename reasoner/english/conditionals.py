@@ -267,6 +267,9 @@ class Conditionals(JoinedClauses):
     def q_modal(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
         return self._asked(self.clause(subject, frame(self._modal(modal))))
 
+    def q_modal_not(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
+        return self._asked(self.clause(subject, self.modal_not(modal, frame)))
+
     def q_modal_be(self, modal: Leaf, subject: NounPhrase, frame: Frame) -> Clause:
         return self._asked(self.clause(subject, self.modal_be(modal, frame)))
 

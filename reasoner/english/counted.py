@@ -137,6 +137,12 @@ class Counted(Quantifiers):
             raise Unreadable(f'"but {value.value}" does not say which are left out')
         return self._all_but(int(value.value), nominal) if rule else self._exactly(int(value.value), nominal)
 
+    def so_many_of(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`two of the boys`; but "page 7 of the book" is no seven of it."""
+        if not nominal.plural:
+            raise Unreadable(f'"{self.written(leaf)} of the {nominal.noun}" counts only some of several')
+        return self.at_least(leaf, nominal)
+
     def one_of(self, nominal: Nominal) -> NounPhrase:
         return self._some(nominal)
 
@@ -153,6 +159,8 @@ class Counted(Quantifiers):
 
     def at_least_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:
         """`at least two of Ann, Bob and Eve`: some two of them."""
+        if self.written(leaf) == "one" and not (leaf[0] and self.words[leaf[0] - 1].lower == "least"):
+            return self.one_of_those(*phrases)
         return self._of_those(leaf, phrases, lambda n, many: many(n))
 
     def at_most_of(self, leaf: Leaf, *phrases: NounPhrase) -> NounPhrase:

@@ -25,6 +25,7 @@ _IN_WORDS = {
     "_AND": '"and"',
     "_OR": '"or"',
     "_COMMA": "a comma",
+    "COMMA": "a comma",
     "_THEN": '"then"',
     "_IF": '"if"',
     "_A": '"a"',

@@ -20,7 +20,7 @@ from reasoner.english.interpret import (
     other_paths,
 )
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Misread, Profile
+from reasoner.english.meanings import Misread, Outside, Profile
 from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import postulates
@@ -326,6 +326,9 @@ def _interpret(
         except ValueError as error:  # Unreadable, or nodes that do not fit together
             if not problem or misread:
                 problem, misread = str(error), isinstance(error, Misread)
+            if best is None and isinstance(error, Outside):
+                problem = str(error)
+                break
             continue
         except RecursionError:
             problem = "the sentence is nested too deeply"

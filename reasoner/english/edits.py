@@ -104,7 +104,8 @@ def _with_a_verb(words: Words) -> Iterator[Edit]:
     """Rex a dog: Rex is a dog."""
     places = range(1, len(words))
     opened = ("_A", "THE", "POSSESSIVE", "ADJECTIVE")
-    if "," in words or any(is_kind(words[at], *_FINITE) and not is_kind(words[at - 1], *opened) for at in places):
+    begun = [at for at in places if is_kind(words[at - 1], *opened) and not is_name_at(words, at - 1)]
+    if "," in words or any(is_kind(words[at], *_FINITE) and at not in begun for at in places):
         return
     for at in places:
         phrase = words[at].lower() in PREPOSITIONS - {"of", "than"}

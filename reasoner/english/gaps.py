@@ -10,7 +10,7 @@ from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable,
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.refusals import NOW
-from reasoner.english.verbs import Verb
+from reasoner.english.verbs import Verb, in_denial
 from reasoner.english.verbs_of_verbs import VerbsOfVerbs
 from reasoner.english.vocabulary import DITRANSITIVE, TIMES
 from reasoner.logic.nodes import Predicate, Term
@@ -20,12 +20,14 @@ class Gaps(VerbsOfVerbs):
     """Verbs that lack their object."""
 
     def gap(self, head: Leaf) -> Gap:
+        self.refuse_content(head)
         return self._gap((self._verb_lemma(head),))
 
     def gap_preposition(self, head: Leaf, preposition: tuple[str, ...]) -> Gap:
         return self._gap((self._verb_lemma(head), *preposition))
 
     def gap_perfect(self, head: Leaf) -> Gap:
+        self.refuse_content(head)
         return self._gap((self._verb_lemma(head),))
 
     def gap_not(self, head: Leaf) -> Gap:
@@ -35,10 +37,11 @@ class Gaps(VerbsOfVerbs):
         return Denied(self.gap_preposition(head, preposition))
 
     def gap_modal(self, modal: Leaf, head: Leaf) -> Gap:
+        self.refuse_content(head)
         return self._gap((*self._modal(modal), self._verb_lemma(head)))
 
     def gap_modal_not(self, modal: Leaf, head: Leaf) -> Gap:
-        return Denied(self.gap_modal(modal, head))
+        return Denied(self._gap((*self._denied_modal(modal), self._verb_lemma(head))))
 
     def _gap(self, words: tuple[str, ...]) -> Gap:
         def gap(subject: Term, term: Term, context: Context) -> Box:
@@ -49,6 +52,9 @@ class Gaps(VerbsOfVerbs):
     def _modal(self, leaf: Leaf) -> tuple[str, ...]:
         return ({"could": "can", "might": "may"}.get(self.written(leaf), self.written(leaf)),)
 
+    def _denied_modal(self, leaf: Leaf) -> tuple[str, ...]:
+        return in_denial(self._modal(leaf))
+
     def giving(self, head: Leaf) -> Leaf:
         """The verb of "that Ann gave Bob"."""
         if lemma(self.written(head), "VERB") not in DITRANSITIVE:
@@ -57,6 +63,7 @@ class Gaps(VerbsOfVerbs):
 
     def relative_object_to(self, subject: NounPhrase, head: Leaf, receiver: NounPhrase) -> Body:
         """`the book that Ann gave Bob`, `the boy whom Ann gave a book`."""
+        self.refuse_content(head, taken=receiver.pronoun == "it")
         words, given = (self._verb_lemma(head),), receiver.nominal
         if given is not None and given.noun in NOW | TIMES:
             raise Unreadable(f'"{given.noun}" says when; leave it out')

@@ -14,6 +14,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
+from reasoner.english.refusals import refuse_gap
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -82,6 +83,8 @@ def interpret(
     supposed = _counterfactual(said)
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
+    if not _gapped(tree):
+        refuse_gap(words)
     clause = interpreter.run(tree)
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
@@ -118,6 +121,18 @@ def _counterfactual(said: list[str]) -> str:
             if past and modal:
                 return f"{said[start]} … {past} … {modal}"
     return ""
+
+
+def _gapped(tree: Tree) -> bool:
+    """Whether a derivation has a second half without a verb: "Tom is tall and Eve short"."""
+    stack: list[Tree | Leaf] = [tree]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node[0], int):
+            if node[0].startswith("s_gapped"):
+                return True
+            stack.extend(node[1])
+    return False
 
 
 def _with_opened(box: Box, context: Context, interpreter: Reasons) -> Box:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reasoner.english.comparisons import Comparisons
 from reasoner.english.meanings import Frame, VerbPhrase
 from reasoner.english.morphology import is_adjective, is_counted
+from reasoner.english.verbs import in_denial
 
 
 class JoinedPredicates(Comparisons):
@@ -62,4 +63,5 @@ class JoinedPredicates(Comparisons):
         return self.p_xor(*pair)
 
     def p_neither(self, *frames: Frame) -> Frame:
-        return self._frames(frames, lambda phrases: self.vp_neither(*self._shared(phrases)))
+        frame = self._frames(frames, lambda phrases: self.vp_neither(*self._shared(phrases)))
+        return lambda prefix: frame(in_denial(prefix))

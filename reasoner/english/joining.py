@@ -65,6 +65,8 @@ class JoinedClauses(Likeness):
         word = self.written(modal)
         if sum(each.lower == word for each in self.words) < 2:
             raise Unreadable(f'"{word}" does not say what')
+        if word == "must" and "not" in [each.lower for each in self.words]:  # who must not is not one who may
+            raise Unreadable('"must" and "must not" do not share a verb; say it of each')
         return self._elliptic(subject, sign)
 
     @staticmethod
@@ -122,6 +124,16 @@ class JoinedClauses(Likeness):
         if nominal is None or not kind or not several or nominal.vacuous:
             raise Unreadable(f'"{self.written(leaf)}" does not say {self.written(leaf)} of what')
         return self.some(leaf, nominal)
+
+    def s_gapped(self, one: NounPhrase, first: Frame, other: NounPhrase, second: Frame) -> Clause:
+        """`Tom is tall and Eve short`: she is."""
+        pairs = ((one, first), (other, second))
+        return self.s_and(*(self.clause(who, what(())) for who, what in pairs))
+
+    def s_gapped_how(self, one: NounPhrase, verb: Leaf, first: Leaf, other: NounPhrase, second: Leaf) -> Clause:
+        """`Tom sings loudly and Eve softly`: she sings so."""
+        pairs = ((one, first), (other, second))
+        return self.s_and(*(self.clause(who, self.do(self.v_adverb(verb, how))) for who, how in pairs))
 
     def s_and(self, *clauses: Clause) -> Clause:
         clauses = self._of_object_said_last(self.completed(*clauses))

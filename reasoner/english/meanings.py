@@ -31,6 +31,10 @@ class NoAntecedentError(Unreadable):
     """A pronoun that nothing spoken of before it can be."""
 
 
+class Outside(Unreadable):
+    """A derivation that says what the sentence says, in a form that is not read: no other is tried in its place."""
+
+
 class Misread(Unreadable):
     """A derivation that takes a word for another one spelt alike; what is wrong with the sentence, others say."""
 

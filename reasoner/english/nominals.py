@@ -15,6 +15,7 @@ from reasoner.english.scenes import Scenes
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
+    GROUPS,
     NON_INTERSECTIVE,
     NUMBERS,
     ORDER,
@@ -37,8 +38,6 @@ from reasoner.logic.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GROUPS = frozenset({"staff", "personnel", "crew", "team", "faculty", "management", "leadership", "board"})
-"""Nouns that after a name are of what is named: Yale Housing staff is not Yale Housing."""
 COUNTING = frozenset({"dozen", "hundred", "thousand", "million", "billion"})
 """Nouns that are numbers."""
 OPINIONS = frozenset({"consider", "deem", "label", "declare", "judge"})
@@ -121,6 +120,7 @@ class Nominals(Scenes):
         self.refuse_comparing(first[0] + len(rest.words), rest)
         self.refuse_who_does(first[0] + len(rest.words))
         self.refuse_receiver(first)
+        self.refuse_field(first)
         self._refuse_number_of(first, rest)
         self._refuse_year_of(first, rest)
         if rest.capital:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import DEMONYMS, OF_LANGUAGES, POSSESSIVES, PREPOSITIONS
+from reasoner.english.vocabulary import DEMONYMS, NUMBERS, OF_LANGUAGES, POSSESSIVES, PREPOSITIONS
 
 REACH = 12
 """So many words before a word are looked at."""
@@ -48,6 +48,7 @@ _WITH_ENDING = frozenset(
 _CALLED_SO = frozenset({"hindu", "sikh", "jain", "mormon", "czech", "thai", "quaker"})
 _FINITE = _BE | {"has", "have", "had", "does", "do", "did", "can", "must", "may", "will"}
 _RELATIVE = frozenset(["who", "that", "which", "whoever", "whatever"])
+_SOME = frozenset(["all", "both", "each", "some", "most", "many", "none", "neither", "either", "any"])
 _ANYBODY = frozenset(["everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody", "no-one"])
 
 
@@ -159,7 +160,8 @@ def _is_value(words: Sequence[Word], at: int) -> bool:
     be = next((place for place in range(len(said) - 1, -1, -1) if said[place] in _BE), 0)
     of = next((place for place in range(be) if said[place] in {"of", "'s"}), 0)
     head = said[of - 1] if of and said[of] == "of" else said[be - 1] if of else ""
-    return bool(of) and not is_person((lemma(head, "NOUN"),))
+    some = said[of] == "of" and head in _SOME | NUMBERS.keys()  # "two of the sailors are Welsh"
+    return bool(of) and not some and not is_person((lemma(head, "NOUN"),))
 
 
 def _is_identity(words: Sequence[Word], at: int, *, asked: bool) -> bool:

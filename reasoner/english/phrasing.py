@@ -309,7 +309,8 @@ def _adjective(word: str) -> Phrase:
 def _verb(words: tuple[str, ...]) -> Phrase:
     if words[0] in _MODALS:
         said = " ".join(words)
-        denied = " ".join(["cannot" if words[0] == "can" else f"{words[0]} not", *words[1:]])
+        negative = {"can": "cannot", "must": "need not"}.get(words[0], f"{words[0]} not")
+        denied = " ".join([negative, *words[1:]])
         return Phrase("verb", said, said, denied, denied)
     inflected = (is_known(words[0].partition("-")[0]) or ends_in_s(words[0])) and not past_of_another(words[0])
     base = lemma(words[0], "VERB") if inflected else words[0]

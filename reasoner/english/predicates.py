@@ -128,6 +128,7 @@ class Predicates(JoinedPredicates):
         return frame
 
     def adjective_prep(self, leaf: Leaf, prep: Prep) -> Frame:
+        self.refuse_past(leaf)
         return self._adjective_with(self.adjective(leaf), prep)
 
     def adjective_time(self, leaf: Leaf, time: tuple[str, ...]) -> Frame:

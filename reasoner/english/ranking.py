@@ -31,6 +31,7 @@ from reasoner.english.clauselike import (
     rather_a_verb,
     rather_somebody_does,
     rather_what_they_do,
+    what_beings_do,
     what_it_does,
 )
 from reasoner.english.preferences import (
@@ -49,7 +50,7 @@ from reasoner.english.unlikeness import (
     has_verb,
     over_comma,
 )
-from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, LIMITING, MANNER, PERSONAL, SINGULAR
+from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, HELD, LIMITING, MANNER, PERSONAL, SINGULAR, TAKEN
 
 _OPEN = DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
@@ -77,7 +78,21 @@ _JUDGED = (
     | {"clause_either_be", "clause_itself"}
     | _EXCEPTIONS
     | {"adjective_list", "n_adjective", "possessed_named"}
-    | {"anything_object", "s_and", "s_either", "s_or", "v_np_adverb", "v_np_pp", "vp_and", "vp_or"}
+    | {
+        "anything_object",
+        "n_compound",
+        "post_pred",
+        "prep_phrase",
+        "relative",
+        "s_and",
+        "so_many_of",
+        "s_either",
+        "s_or",
+        "v_np_adverb",
+        "v_np_pp",
+        "vp_and",
+        "vp_or",
+    }
     | _OPEN
     | _LIMITED
     | {"the"}
@@ -128,6 +143,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             word = kinds[last_leaf(subject)[0]]
             cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"
         cost += rather_a_compound(subject, phrase, kinds)
+        verb = first_leaf(phrase)
+        taken = verb[1] == "V0" and TAKEN in kinds[verb[0]] and "VZ" in kinds[verb[0] - 1]
+        cost += TOO_FAR if taken else 0.0  # "the meeting takes place": no takes
         if "_EVERY" in kinds[first_leaf(phrase)[0] - 1]:  # "the hammer hits each nail that …": no hammer hits
             one = number_of(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
             cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
@@ -173,6 +191,19 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += 2 * WITHOUT_ARTICLE if head_kind(parts[1]) == "n_nouns" else 0.0
     elif name == "anything_object":  # "whoever comes last": not whom the comes last
         cost += WITHOUT_ARTICLE if rather_a_verb(parts[1], kinds, owned=False) else 0.0
+    elif name == "prep_phrase":  # "after the train leaves": not after leaves
+        timed = isinstance(parts[0][0], str) and "TIME" in kinds[first_leaf(parts[0])[0]]
+        cost += TOO_FAR if timed and ends_in_clause(parts[1], kinds) else 0.0
+    elif name == "relative":  # "the food that cats eat": no catting
+        cost += 2 * WITHOUT_ARTICLE if what_beings_do(parts[0], kinds) else 0.0
+    elif name == "n_compound":  # "any drink containing acid": no acid
+        first = first_leaf(parts[0])
+        cost += 3 * WITHOUT_ARTICLE if first[1] == "NOUN" and HELD in kinds[first[0] + 1] else 0.0
+    elif name == "post_pred":
+        alone = parts[0][0] == "participle" and parts[0][1][0][0] == "v"
+        cost += WITHOUT_ARTICLE if alone and HELD in kinds[first_leaf(parts[0])[0]] else 0.0
+    elif name == "so_many_of":  # "page 7 of the report"
+        cost += 0.0 if head_kind(parts[1]) == "n_nouns" else 3 * WITHOUT_ARTICLE
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
-from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import (
     is_adjective,
     is_comparative,
@@ -22,8 +22,10 @@ from reasoner.english.vocabulary import (
     DEMONYMS,
     DETERMINERS,
     FREQUENT,
+    GROUPS,
     HOW_OFTEN,
     NUMBERS,
+    POSSESSIVES,
     PREPOSITIONS,
     SEEMING,
     TIMES,
@@ -44,8 +46,12 @@ APPOINTING = frozenset(
      "ordain", "consider", "dub"]
 )  # fmt: skip
 """Verbs behind whose object may stand what that is made or called."""
+_ELECTING = frozenset(["elect", "appoint", "crown", "nominate", "vote", "ordain", "proclaim", "dub"])
+"""Those behind which whatever stands there is an office."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
+_SAME = frozenset({"equal", "identical"})
+"""Adjectives that say of two with names that they are one; of the sides of something they say more."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 
@@ -55,6 +61,27 @@ _OF_ALL = frozenset(
      "nothing", "nobody", "no-one"]
 )  # fmt: skip
 """Words that speak of all of some things, or of none."""
+
+
+def refuse_gap(words: tuple[Word, ...]) -> None:
+    """Refuse the "and Kim short" of "Zed is tall and Kim short", which leaves out its verb."""
+    ends = {"", ",", "and", "or", "but"}
+    for at in range(2, len(words) - 2):
+        comma = words[at - 1].lower == ","
+        before, name, said = words[at - 1 - comma], words[at + 1], words[at + 2]
+        after = words[at + 3].lower if at + 3 < len(words) else ""
+        if words[at].lower not in {"and", "but", "while", "whereas"} or before.name or after not in ends:
+            continue
+        if name.name and _parallel(before.lower, said.lower):
+            raise Unreadable(f'"{name.written} {said.written}" leaves out the verb; put it in')
+
+
+def _parallel(one: str, other: str) -> bool:
+    """Whether two words both tell how something is, or is done, or how many; and the second is no finite verb."""
+    if one.isdigit() or one in NUMBERS:
+        return other.isdigit() or other in NUMBERS
+    tags, more = tags_of(one), tags_of(other)
+    return not more & {"VBZ", "VBD"} and any(tag in tags and tag in more for tag in ("JJ", "RB"))
 
 
 class Refusals(Meanings):
@@ -163,8 +190,28 @@ class Refusals(Meanings):
             raise Unreadable(f'"{said}" says when or how much something is so, not what it is')
         if word in RELATIONAL:
             raise Unreadable(f'"{word}" does not say from what or as what')
+        if word in _SAME and self._ends_phrase(leaf[0] + 1) and self._said_of_those(leaf[0] - 1):
+            raise Unreadable(f'"{word}" does not say what is so to what; say it of two with names')
         self._refuse_aside(leaf[0])
         self._refuse_worth(leaf)
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether a noun phrase or a predicate ends before a place: a comma, a verb, or nothing stands there."""
+        word = self.words[at].lower if at < len(self.words) else ""
+        verb = not tags_of(word).isdisjoint({"VBZ", "VBD"})
+        return word in {"", ",", "and", "or", "but", "if", "is", "are", "then", "when", "has", "have"} or verb
+
+    def _said_of_those(self, at: int) -> bool:
+        """Whether the *are* at a place is of the lines, its sides, or what somebody has: certain things."""
+        said = [word.lower for word in self.words[: at + 1]]
+        if not said or said[-1] not in {"are", "were", "not"}:
+            return False
+        for word in reversed(said[:-1]):
+            if word in {"the", "these", "those", "whose", "'s"} | POSSESSIVES:
+                return True
+            if word in {"all", "no", "some", "any", "and", ",", "if", "that", "which", "who", "when", "then"}:
+                return False
+        return False
 
     def _refuse_worth(self, adjective: Leaf) -> None:
         """Refuse the "worth" of "is worth a lot" as what something is, whatever follows."""
@@ -271,9 +318,11 @@ class Refusals(Meanings):
         """Refuse the "son duke" of "made his son duke", and "Ann president", as one who is both."""
         if verb not in APPOINTING or nominal is None or nominal.plural or len(nominal.words) < 2:
             return
-        before = nominal.words[-2]
-        if is_first_name(before.lower()) or (is_person((before,)) and is_person((nominal.noun,))):
-            raise Unreadable(f'"{verb} … {before} {nominal.noun}" says what somebody is made or called')
+        before, office = nominal.words[-2], nominal.noun.endswith(("man", "woman", "person"))
+        office = office or is_person((nominal.noun,)) or (verb in _ELECTING and nominal.noun not in GROUPS)
+        person = is_person((before,)) or (before[0].isupper() and not before.lower().endswith(DEMONYMS))
+        if is_first_name(before.lower()) or (person and office):
+            raise Outside(f'"{verb} … {before} {nominal.noun}" says what somebody is made or called')
 
     def _refuse_no_verb(self, head: Leaf) -> None:
         """Refuse the "well" of "Ann sings badly and Bob well" as what Bob does."""

@@ -9,6 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.morphology import uses
 from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
 from reasoner.logic.nodes import Or, Term
@@ -24,6 +25,13 @@ class Relatives(Places):
 
     def relative(self, phrase: VerbPhrase) -> Body:
         return replace(phrase, degree=()) if phrase.degree else phrase  # "a van that is faster": the van is
+
+    def relative_aside(self, comma: Leaf, phrase: VerbPhrase) -> Body:
+        """`every lemon, which is sour, …`, as if there were no comma; of several it tells something of all."""
+        before, who = (self.words[at].lower for at in (comma[0] - 1, comma[0] + 1))
+        if who in {"who", "which"} and any(tag == "NNS" and base != before for _, base, tag in uses(before)):
+            raise Unreadable(f'"{before}, {who} …" says something of all {before}; put it into a sentence of its own')
+        return self.relative(phrase)
 
     def relative_object(self, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]) -> Body:
         """`that Ann likes`; what the hens laid was laid by some of them, and what they did not lay by none."""

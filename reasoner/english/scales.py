@@ -57,6 +57,7 @@ def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: 
     yield from _opposites(by_words)
     yield from contraries(formulas, by_words)
     yield from _abilities(by_words)
+    yield from _duties(by_words)
     yield from _becoming(by_words)
     yield from _years(formulas, by_words)
 
@@ -188,6 +189,20 @@ def _abilities(by_words: ByWords) -> Iterator[Said]:
             terms = first_variables(arity)
             said = Implies(Predicate(does.symbol, terms), Predicate(entry.symbol, terms))
             yield ForAll(terms, said), f"“{' '.join(does.words)}” implies “{' '.join(words)}”"
+
+
+def _duties(by_words: ByWords) -> Iterator[Said]:
+    """Who must wait may wait, and has to, and needs to."""
+    for (words, arity), entry in by_words.items():
+        if words[0] != "must" or not 0 < arity < 7:
+            continue
+        for other, link in ((("may",), Implies), (("have", "to"), Iff), (("need", "to"), Iff)):
+            same = by_words.get(((*other, *words[1:]), arity))
+            if same is not None:
+                terms = first_variables(arity)
+                said = link(Predicate(entry.symbol, terms), Predicate(same.symbol, terms))
+                means = "means" if link is Iff else "implies"
+                yield ForAll(terms, said), f"“{' '.join(words)}” {means} “{' '.join(same.words)}”"
 
 
 def _becoming(by_words: ByWords) -> Iterator[Said]:

@@ -6,20 +6,24 @@ dough`, and how long: `sang all day`.
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Clause, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import lemma, tags_of, uses
-from reasoner.english.refusals import Refusals
+from reasoner.english.refusals import BEFORE_CLAUSES, Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     DATIVE,
     DETERMINERS,
+    FIELDS,
     INTRANSITIVE,
     MODIFYING_PLURALS,
     PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
+    SECTORS,
     SEEMING,
     TIMES,
 )
@@ -27,6 +31,18 @@ from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
 
 _SEEN = frozenset({"help", "watch", "see", "hear", "notice", "observe", "feel"})
 """Verbs behind whose object stands what it does: watched the farmer feed the hens."""
+_CONTENT = frozenset(
+    ["fact", "idea", "claim", "belief", "thought", "hope", "fear", "rumor", "rumour", "news", "theory", "hypothesis",
+     "opinion", "view", "conclusion", "assumption", "suspicion", "feeling", "possibility", "probability", "chance",
+     "proof", "evidence", "proposition", "statement", "report", "message", "truth", "notion", "worry", "conviction",
+     "premise", "thesis", "principle", "rule", "guess", "prediction", "impression", "promise", "threat"]
+)  # fmt: skip
+"""Nouns behind which "that" may tell what they are: the fact that cats sleep."""
+_GRASPING = frozenset(
+    ["know", "hear", "like", "dislike", "believe", "teach", "learn", "discuss", "remember", "forget", "prove", "want",
+     "spread", "check", "understand", "read", "write", "follow", "break", "study", "help", "leak"]
+)  # fmt: skip
+"""Verbs, besides those that wait for an object, of what is done to an idea."""
 _HAVING_DONE = frozenset({"have", "get"})
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
@@ -43,9 +59,11 @@ class Scenes(Refusals):
         self.refuse_gapped(head)
         verb = lemma(self.written(head), "VERB")
         noun = self._first_noun(head[0] + 1)
-        said, first = self._spelt(noun + 1), self._spelt(head[0] + 1)
         if not noun:
             return
+        if is_person((self._spelt(noun - 1),)) and noun - 1 > head[0] + 1 and not is_person((self._spelt(noun),)):
+            noun -= 1  # "watched the patient sleep"
+        said, first = self._spelt(noun + 1), self._spelt(head[0] + 1)
         tags = tags_of(said)
         follows = self._spelt(noun + 2)
         if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
@@ -67,6 +85,38 @@ class Scenes(Refusals):
             raise Unreadable(
                 f'"{self._spelt(head[0])} … {said}" says that somebody else did so; put it into a sentence of its own'
             )
+
+    def prep_clause(self, leaf: Leaf, clause: Clause) -> NoReturn:
+        """Refuse "before the train arrives", which says when something is done."""
+        word = self.written(leaf)
+        raise Outside(
+            f'"{word} {self.words[leaf[0] + 1].written} …" is a clause of its own; put it into another sentence'
+        )
+
+    def refuse_content(self, head: Leaf, *, taken: bool = False) -> None:
+        """Refuse, for a verb without its object, the idea of "the idea that cats sleep" as what they sleep.
+
+        `taken` says that the verb has another object.
+        """
+        said = [word.lower for word in self.words[: head[0]]]
+        at = max((place for place, word in enumerate(said) if word == "that"), default=0)
+        noun = lemma(self._spelt(at - 1), "NOUN")
+        grasped = lemma(self.written(head), "VERB") in TRANSITIVE | _GRASPING
+        if at and noun in _CONTENT and not (grasped and not taken):
+            clause = " ".join(word.written for word in self.words[at : head[0] + 1])
+            raise Outside(f'"{clause}" tells what the {noun} is; what somebody says or believes is not read')
+
+    def refuse_past(self, head: Leaf) -> None:
+        """Refuse the "left before the train" of "the ferry left before the train arrived" as what was left then."""
+        verb = self.written(head)
+        alone = lemma(verb, "VERB") in INTRANSITIVE | SELDOM_PASSIVE or verb in ADJECTIVAL
+        if head[1] not in {"VN", "ADJECTIVE"} or not alone or "VBD" not in tags_of(verb):
+            return
+        at = next((at for at in (head[0] + 1, head[0] + 2) if self._spelt(at) in BEFORE_CLAUSES), 0)
+        noun = self._first_noun(at + 1) or (at + 1) * self._is_name(at + 1)
+        if at and noun and "VBD" in tags_of(self._spelt(noun + 1)):
+            said = f"{self._spelt(at)} … {self._spelt(noun + 1)}"
+            raise Outside(f'"{said}" is a clause of its own; put it into another sentence')
 
     def refuse_gapped(self, head: Leaf) -> None:
         """Refuse the bit of "the dog Tom feeds bit its owner" as what is fed, and the better of "tastes better"."""
@@ -121,6 +171,12 @@ class Scenes(Refusals):
         if gerund.endswith("ing") and is_person((self._spelt(at - 1),)):
             if lemma(gerund, "VERB") in _ALONE:
                 raise Unreadable(f'"{self._spelt(at - 1)} {gerund}" is nothing that is done')
+
+    def refuse_field(self, noun: Leaf) -> None:
+        """Refuse, at the noun, the "student studying law" of "any student studying law" as a kind of law."""
+        verb, what = self._spelt(noun[0] + 1), self._spelt(noun[0] + 2)
+        if noun[1] == "NOUN" and "VBG" in tags_of(verb) and what in SECTORS | FIELDS:
+            raise Unreadable(f'"{self._spelt(noun[0])} {verb} {what}" is no kind of {what}')
 
     def refuse_receiver(self, first: Leaf) -> None:
         """Refuse the "B money" of "A owes B money" as one thing."""

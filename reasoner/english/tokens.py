@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reasoner.english.morphology import tags_of, uses
 from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
-from reasoner.english.vocabulary import DIMENSIONS, NUMBERS, PREPOSITIONS, SPELT, TIMES_OFTEN
+from reasoner.english.vocabulary import DETERMINERS, DIMENSIONS, NUMBERS, PREPOSITIONS, SPELT, TIMES_OFTEN
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -54,6 +54,7 @@ _JOINED = {
     ("in", "public"): "in-public",
     ("in", "advance"): "in-advance",
     ("on", "time"): "on-time",
+    ("next", "door"): "next-door",
     ("human", "being"): "human-being",
     ("human", "beings"): "human-beings",
     ("living", "being"): "living-being",
@@ -355,7 +356,9 @@ def _many(before: list[Word], words: list[Word], word: Word) -> bool:
 
 
 def _determines(before: list[Word], words: list[Word], word: Word) -> bool:
-    """Whether the "all" of "at all" goes with a noun: "barks at all cats", but "does not bark at all"."""
+    """Whether the second word goes with a noun: "barks at all cats", "the next door", but "does not bark at all"."""
+    if word.lower == "door":
+        return len(before) > 1 and before[-2].lower in DETERMINERS | _WHOSE
     after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
     if word.lower != "all" or not after:
         return False

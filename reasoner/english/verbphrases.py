@@ -12,8 +12,8 @@ from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
-from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import INTRANSITIVE, OBJECT_PRONOUNS, OF_LANGUAGES, PREPOSITIONS
+from reasoner.english.verbs import Verb, in_denial
+from reasoner.english.vocabulary import FIXED_ADVERBS, INTRANSITIVE, OBJECT_PRONOUNS, OF_LANGUAGES, PREPOSITIONS
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
@@ -63,7 +63,7 @@ class VerbPhrases(Gaps):
         return Verb(head, inner=frame)
 
     def do_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
-        if self.written(adverb) in NOW - {"now"}:
+        if self.written(adverb) in NOW - {"now"} | FIXED_ADVERBS:
             raise Unreadable(f'"{self.written(adverb)}" may belong to what is before it; put it at the end')
         if self.written(adverb) == "alone":  # "Bob alone sings" is not "Bob sings alone"
             raise Unreadable('"alone" before a verb says that nobody else does; "only" does so here')
@@ -97,7 +97,7 @@ class VerbPhrases(Gaps):
         return frame(self._modal(leaf))
 
     def modal_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return self._not(frame(self._modal(leaf)))
+        return self._not(frame(self._denied_modal(leaf)))
 
     def modal_but_not(self, leaf: Leaf, said: Verb, denied: Verb) -> VerbPhrase:
         """`can row but not steer`."""
@@ -109,11 +109,11 @@ class VerbPhrases(Gaps):
         return self.both_of((self.active(said)(()), self._not(self.active(denied)(()))))
 
     def need_not(self, frame: Frame) -> VerbPhrase:
-        """`need not wait`: does not need to."""
-        return self._not(frame(("need", "to")))
+        """`need not wait`: it is not so that one must."""
+        return self._not(frame(("must",)))
 
     def need_not_be(self, frame: Frame) -> VerbPhrase:
-        return self._not(frame(("need", "to", "be")))
+        return self._not(frame(("must", "be")))
 
     def _as_frame(self, said: Frame | Verb) -> Frame:
         return self.active(said) if isinstance(said, Verb) else said
@@ -146,7 +146,8 @@ class VerbPhrases(Gaps):
         return self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_either(*phrases))
 
     def base_neither(self, *verbs: Frame | Verb) -> Frame:
-        return self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_neither(*phrases))
+        frame = self._frames(tuple(self._as_frame(verb) for verb in verbs), lambda phrases: self.vp_neither(*phrases))
+        return lambda prefix: frame(in_denial(prefix))
 
     def have_no(self, nominal: Nominal) -> VerbPhrase:
         return self._not(self.relation("verb", ("have",), (self._indefinite(nominal, "some"),)))
@@ -194,7 +195,7 @@ class VerbPhrases(Gaps):
         return frame((*self._modal(leaf), "be"))
 
     def modal_be_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
-        return self._not(self.modal_be(leaf, frame))
+        return self._not(frame((*self._denied_modal(leaf), "be")))
 
     def vp_and(self, *phrases: VerbPhrase) -> VerbPhrase:
         self._refuse_noun(phrases)

@@ -109,6 +109,11 @@ def _lists(phrase: NounPhrase) -> bool:
     return all(_lists(part) for part in phrase.parts) if phrase.parts else phrase.kind in {"name", "bare"}
 
 
+def in_denial(prefix: tuple[str, ...]) -> tuple[str, ...]:
+    """What is denied of a verb by "not" behind its modal: who must not smoke is not one who may (von Wright, 1951)."""
+    return ("may", *prefix[1:]) if prefix[:1] == ("must",) else prefix
+
+
 class Verbs(Relations):
     """Verbs and verb phrases."""
 
@@ -155,6 +160,7 @@ class Verbs(Relations):
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
+        self.refuse_past(head)
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
@@ -226,6 +232,7 @@ class Verbs(Relations):
         return Verb(head, (phrase,), after=(self.written(adverb),))
 
     def v_adverb_pp(self, head: Leaf, adverb: Leaf, preps: list[Prep]) -> Verb:
+        self.refuse_past(head)
         return Verb(head, (), tuple(preps), (self.written(adverb),))
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:
@@ -322,6 +329,8 @@ class Verbs(Relations):
         rest = tuple(prep for prep in verb.preps if prep is not without)
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if any(one.kind == "no" for one in verb.objects):  # "must eat no cake"
+                prefix = in_denial(prefix)
             if without is not None and not (prefix and not _is_some(without.phrase)):
                 # who left without a coat left, and not with a coat
                 said, present = (replace(verb, preps=kept) for kept in (rest, (*rest, Prep(("with",), without.phrase))))

@@ -14,7 +14,7 @@ from reasoner.english.meanings import NounPhrase, Prep, Unreadable
 from reasoner.english.morphology import lemma, tags_of
 from reasoner.english.verbs import Verb
 from reasoner.english.verbs_of_amounts import VerbsOfAmounts
-from reasoner.english.vocabulary import DEMONYMS
+from reasoner.english.vocabulary import DEMONYMS, DIMENSIONS
 
 HAVING = frozenset(["have", "own", "possess", "need", "want", "keep", "contain"])
 """Verbs that nobody does faster than another: what is compared is their object."""
@@ -84,7 +84,8 @@ class VerbsCompared(VerbsOfAmounts):
         if verb in HAVING or (verb in LIKING and single):
             return
         fits = one == other != _PERSON and taken.kind in _INDEFINITE
-        if _is_manner(post.degree) and (verb in LIKING or not fits):
+        manner = _is_manner(post.degree) or _has_adverb(post.degree[0])
+        if manner and (verb in LIKING or not fits):
             raise Unreadable(self._unclear(post.degree))
         if taken.kind not in _INDEFINITE and other in {_PERSON, _NAME} and one == _THING:
             raise Unreadable(self._unclear(post.degree))
@@ -125,3 +126,9 @@ class VerbsCompared(VerbsOfAmounts):
 def _is_manner(how: tuple[str, ...]) -> bool:
     """Whether a comparative may say how something is done: faster, better, more carefully; not older."""
     return how[0] in {"more", "less"} and len(how) == 2 or "RBR" in tags_of(how[0])
+
+
+def _has_adverb(comparative: str) -> bool:
+    """Whether some say a comparative for that of an adverb: neater, but not taller."""
+    adjective = lemma(comparative, "ADJ")
+    return adjective not in DIMENSIONS and "RB" in tags_of(adjective + "ly")

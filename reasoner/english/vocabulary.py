@@ -227,7 +227,7 @@ PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings",
 """Nouns whose singular is another word, or none: goods are not what is good."""
 MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
-FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time"])
+FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time", "next-door"])
 """Adverbs of several words, joined by the tokenizer."""
 SPELT = {str(value): word for word, value in NUMBERS.items()}
 TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
@@ -248,7 +248,8 @@ CONTENT_CLOSED = frozenset(
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
-     "out", "identical", "need", "equally", "sum", "difference", "product", "quotient"]
+     "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "before", "after", "until",
+     "since"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
@@ -270,6 +271,13 @@ MUTUAL = frozenset(
 )  # fmt: skip
 """What two that are so are of each other: friends."""
 
+GROUPS = frozenset({"staff", "personnel", "crew", "team", "faculty", "management", "leadership", "board"})
+"""Nouns that after a name are of what is named: Yale Housing staff is not Yale Housing."""
+HOLDING = frozenset(
+    ["contain", "have", "own", "possess", "need", "want", "include", "lack", "require", "resemble", "involve",
+     "comprise", "wear", "cost", "weigh", "know", "like", "fear"]
+)  # fmt: skip
+"""Verbs with an object that nothing is for: what contains acid is no kind of acid."""
 TO_THINGS = frozenset(
     ["allergic", "immune", "similar", "identical", "close", "loyal", "sensitive", "addicted", "accustomed", "equal",
      "devoted", "opposed", "resistant", "vulnerable", "susceptible", "superior", "inferior", "relevant"]

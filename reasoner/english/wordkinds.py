@@ -20,6 +20,7 @@ from reasoner.english.vocabulary import (
     FIELDS,
     FIXED_ADVERBS,
     FREQUENT,
+    HOLDING,
     INTRANSITIVE,
     LACKING,
     MASS_PLURALS,
@@ -45,13 +46,15 @@ from reasoner.english.wordnet import SELDOM_PASSIVE
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
+TAKEN, HELD = "TAKEN", "HELD"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
 an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a plural or a verb, or
 a past tense or a participle, that the verb often stands without an object; of what can be a noun or a verb, that the
 verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
-pronoun is no subject."""
+pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in -ing has an
+object: containing."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
@@ -113,6 +116,10 @@ def _mark(word: str, kinds: Kinds) -> str:
         return PERSONAL
     if word in OBJECT_PRONOUNS:
         return OBJECT
+    if word in {"place", "part"}:
+        return TAKEN
+    if "VG" in kinds and any(base in HOLDING for _, base, tag in uses(word) if tag == "VBG"):
+        return HELD
     if word in _PREPOSITIONS:
         return _PREPOSITIONS[word]
     if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:

@@ -37,7 +37,7 @@ FIRST_WORDS = [
     ("Korvas, a baker, sings.", "Baker(korvas) ∧ Sing(korvas)"),
     ("Zorgs can swim.", "∀x (Zorg(x) → CanSwim(x))"),
     ("Wumpuses ate the fish.", "∃x (Wumpus(x) ∧ Eat(x, fish))"),
-    ("Zorgs, which are tall, sing.", "∀x (Zorg(x) ∧ Tall(x) → Sing(x))"),
+    ("Zorgs, which are tall, sing.", "∀x (Zorg(x) → Tall(x) ∧ Sing(x))"),
     ("Tigers ate the goat.", "∃x (Tiger(x) ∧ Eat(x, goat))"),
 ]
 

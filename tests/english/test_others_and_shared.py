@@ -34,7 +34,7 @@ READ = [
      "∀x, y (Clerk(x) ∧ Clerk(y) ∧ x ≠ y ∧ mother(x) = mother(y) → Talk(x) ∧ Talk(y))"),
     ("Some clerks know each other.", "∃x, y (Clerk(x) ∧ Clerk(y) ∧ x ≠ y ∧ Know(x, y) ∧ Know(y, x))"),
     ("Tom and Cid are twins. They are ill.", "Ill(tom) ∧ Ill(cid)"),
-    ("Whoever need not wait is glad.", "∀x (¬NeedToWait(x) → Glad(x))"),
+    ("Whoever need not wait is glad.", "∀x (¬MustWait(x) → Glad(x))"),
     ("Only a fool trusts a liar.", "∀x, y (Liar(y) ∧ Trust(x, y) → Fool(x))"),
     ("All boats but the red boat are late.", "∀x (Boat(x) ∧ x ≠ redBoat → Late(x)) ∧ ¬Late(redBoat)"),
     ("Nobody but a fool sings.", "∀x (¬Fool(x) → ¬Sing(x))"),
