@@ -51,6 +51,15 @@ Premises = Sequence[tuple[Formula, str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """A line of an argument that a family knows: its conclusion, the rule, and the premises and lines it is from."""
+
+    conclusion: Formula
+    rule: str
+    sources: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A problem that is meant to have a label.
 
@@ -67,6 +76,8 @@ class Draft:
         lost: what would decide an Uncertain item, and was left out or changed.
         closing: what the explanation of an Uncertain item ends with, where that is not that it is uncertain.
         explanation: why the label is right, where the argument itself would not say it well.
+        argument: how a person would prove or refute the conclusion, where what a prover finds is no such proof; its
+            last line is the conclusion or its negation.
         alone: whether one premise may entail or refute the conclusion.
     """
 
@@ -82,6 +93,7 @@ class Draft:
     lost: tuple[Formula, ...] = ()
     closing: str = ""
     explanation: str = ""
+    argument: tuple[Inference, ...] = ()
     alone: bool = False
 
 

@@ -11,6 +11,7 @@ from itertools import product
 
 from reasoner.certificates import Certificate, Countermodel
 from reasoner.generate.example import Line
+from reasoner.generate.single import contradict
 from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, Variable, subexpressions
 from reasoner.logic.literals import atom_of
 from reasoner.prove.herbrand import PREFIX, Atom, Herbrand, NotGroundableError, Pattern, patterns
@@ -262,6 +263,9 @@ def contradict_at_once(formulas: Sequence[Formula]) -> bool:
     """Whether literals among the formulas make an instance of one of them false."""
     if not formulas:
         return False
+    found = contradict(formulas)
+    if found is not None:
+        return found
     try:
         clauses = Herbrand.of_each(formulas[:-1], formulas[-1])[0].clauses
     except NotGroundableError:

@@ -9,6 +9,7 @@ from itertools import count, product
 from reasoner.errors import ReasonerError
 from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.proved import ProvedJudge
+from reasoner.generate.single import leaves
 from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
     Exists,
@@ -21,6 +22,7 @@ from reasoner.logic import (
     Predicate,
     Problem,
     canonical_key,
+    conjunction,
     conjuncts,
     disjunction,
     subexpressions,
@@ -46,9 +48,7 @@ def follows_at_once(known: tuple[Formula, ...], formula: Formula, supposed: tupl
     formula must follow without one of what is supposed, or be what a single statement leaves.
     """
     try:
-        if _judged((), formula).label() != "Uncertain":
-            return False
-        if _judged(known, formula).label() not in ("True", "Inconsistent"):
+        if leaves(known, formula) is None and not _is_shown(known, formula):
             return False
         return _follows(known, formula, supposed) or any(
             all(part is formula or _follows([*known, part], formula, supposed) for part in each.parts)
@@ -59,6 +59,18 @@ def follows_at_once(known: tuple[Formula, ...], formula: Formula, supposed: tupl
         return False
 
 
+def _is_shown(known: tuple[Formula, ...], formula: Formula) -> bool:
+    """Whether it follows, or that is hard to say, and not from nothing."""
+    if _label(_judged((), formula)) not in ("Uncertain", ""):
+        return False
+    return _label(_judged(known, formula)) not in ("False", "Uncertain")
+
+
+def _label(judged: GroundJudge | ProvedJudge) -> str:
+    """The label; "" for what is open where that would take a search."""
+    return judged.label() if isinstance(judged, GroundJudge) else judged.proved()
+
+
 @lru_cache(maxsize=16)
 def _judged(known: tuple[Formula, ...], formula: Formula) -> GroundJudge | ProvedJudge:
     """The problem under question, for several questions in turn."""
@@ -67,6 +79,9 @@ def _judged(known: tuple[Formula, ...], formula: Formula) -> GroundJudge | Prove
 
 def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Formula]) -> bool:
     """The same, but for what follows from nothing; of a rule, its condition is supposed of things without names."""
+    left = leaves(known, formula)
+    if left is not None:
+        return left
     high = CHAINED if isinstance(formula, ForAll | Implies) else 1
     known = list(known)
     while isinstance(formula, ForAll | Implies):
@@ -82,19 +97,19 @@ def _follows(known: Sequence[Formula], formula: Formula, supposed: Sequence[Form
     if formula in known:
         return True
     judged = _judged(tuple(known), formula)
-    label = judged.label()
+    label = _label(judged)
     if label == "Inconsistent":
         fewer = ([other for other in known if other is not each] for each in supposed)
         single = isinstance(judged, GroundJudge) and judged.is_unit(formula)
         return single or any(
             _follows(each, formula, ()) for each in (*fewer, *(_single(known, formula) if supposed else ()))
         )
+    if label in ("True", "") and isinstance(judged, ProvedJudge) and applied(known, formula):
+        return True
     if label != "True":
         return False
     judges: list[GroundJudge | ProvedJudge] = [judged]
     if isinstance(judged, ProvedJudge):
-        if applied(known, formula):
-            return True
         earlier = range(len(known))
         rules_first = sorted(earlier, key=lambda number: is_literal(known[number]))
         kept = dict.fromkeys(_enough(judged, order) for order in (earlier, rules_first))
@@ -140,20 +155,32 @@ def applied(known: Sequence[Formula], formula: Formula) -> bool:
 
     A condition of how many is had too by what says it of more, or of a narrower kind.
     """
-    if any(_implies(each, formula) for each in known):
+    parts = [part for each in known for part in (each, *conjuncts(each))]
+    known = list(dict.fromkeys(form for part in parts for form in (part, _of_none(part))))
+    formula = _of_none(formula)
+    keys = {canonical_key(each) for each in known}
+    wanted = {canonical_key(each) for each in conjuncts(formula)} - keys
+    if not wanted or any(_implies(each, formula) for each in known):
         return True
-    wanted, keys = canonical_key(formula), {canonical_key(each) for each in known}
     things = [Function(name) for name in constants_of([*known, formula])]
     for rule in known:
         if not isinstance(rule, ForAll) or not isinstance(rule.body, Implies) or len(rule.variables) > MOST_VARIABLES:
             continue
         for chosen in product(things, repeat=len(rule.variables)):
             said = substitute(rule.body, dict(zip(rule.variables, chosen, strict=True)))
-            if isinstance(said, Implies) and any(canonical_key(part) == wanted for part in conjuncts(said.right)):
+            if isinstance(said, Implies) and wanted <= {canonical_key(part) for part in conjuncts(said.right)}:
                 conditions = conjuncts(said.left)
                 if all(canonical_key(each) in keys or any(_implies(k, each) for k in known) for each in conditions):
                     return True
     return False
+
+
+def _of_none(formula: Formula) -> Formula:
+    """“Nobody who is A is B”, said as what there is not."""
+    if isinstance(formula, ForAll) and isinstance(formula.body, Implies) and isinstance(formula.body.right, Not):
+        rule = formula.body
+        return Not(Exists(formula.variables, conjunction([*conjuncts(rule.left), *conjuncts(rule.right.body)])))  # type: ignore[attr-defined]
+    return formula
 
 
 def _implies(one: Formula, other: Formula) -> bool:
@@ -162,7 +189,7 @@ def _implies(one: Formula, other: Formula) -> bool:
         return False
     if isinstance(one, Not) is not isinstance(other, Not):
         return False
-    return judge_of(Problem.of([one], other)).label() == "True"
+    return _label(judge_of(Problem.of([one], other))) == "True"
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -95,18 +95,23 @@ class ProvedJudge:
 
         One side is refuted and the other has a model: by Z3, or one that our model finder has.
         """
-        if not self._answers:
-            self._answers = {side: self._ask(side) for side in ("True", "False")}
-            refuted = [answer.outcome is Outcome.UNSATISFIABLE for answer in self._answers.values()]
-            if all(refuted):
-                self._label = "Inconsistent"
-            elif refuted[0] and self._has_model("False"):
-                self._label = "True"
-            elif refuted[1] and self._has_model("True"):
-                self._label = "False"
-            elif not any(refuted) and self._has_model("True") and self._has_model("False"):
+        if not self.proved() and not self._refuted("True") and not self._refuted("False"):
+            if self._has_model("True") and self._has_model("False"):
                 self._label = "Uncertain"
         return self._label
+
+    def proved(self) -> str:
+        """True, False or Inconsistent; "" for what is open or undecided, which takes no search for models."""
+        if not self._answers:
+            self._answers = {side: self._ask(side) for side in ("True", "False")}
+            if self._refuted("True"):
+                self._label = "Inconsistent" if self._refuted("False") else "True" * self._has_model("False")
+            elif self._refuted("False"):
+                self._label = "False" * self._has_model("True")
+        return self._label
+
+    def _refuted(self, side: str) -> bool:
+        return self._answers[side].outcome is Outcome.UNSATISFIABLE
 
     def rule(self) -> Ruling:
         """The label with its certificate; label "" if nothing certifies one."""

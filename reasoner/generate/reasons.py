@@ -33,14 +33,12 @@ def gives_reasons(
     """
     try:
         needed = [n for n in range(len(premises)) if not proves([*premises[:n], *premises[n + 1 :], *others], claim)]
-        if not needed:
-            return (
-                bool(lines)
-                or _is_exact([premises[n] for n in stated], others, claim)
-                or any(not proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed)
-            )
-        if stated and set(stated) <= set(needed) and proves([*(premises[n] for n in stated), *others], claim):
+        if _is_exact([premises[n] for n in stated], others, claim):
             return True
+        if not needed:
+            return bool(lines) or any(
+                not proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed
+            )
         steps = [line for line in lines if not proves([*others, claim], line)]
         return any(proves([*premises[:n], *premises[n + 1 :], *others, line], claim) for line in steps for n in needed)
     except (SearchLimitError, ReasonerError):

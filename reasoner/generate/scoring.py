@@ -15,14 +15,15 @@ from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option, takes_back
 from reasoner.generate.argued import sentences
+from reasoner.generate.equivalences import EquivalenceProof
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import WrittenProof
-from reasoner.logic import BOTTOM, canonical_key, simplify
+from reasoner.logic import BOTTOM, Iff, canonical_key, simplify
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula, write_formula
 
-MAX_LINES = 64
+MAX_LINES = 400
 SECONDS = 2.0
 """CPU time for a proof, and again for what follows it; what is not read by then counts for nothing."""
 MAX_VERDICT = 1000
@@ -78,7 +79,11 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     conclusion = read_formula(record["conclusion_fol"])
     claims = {"True": conclusion, "Paradox": BOTTOM}
     claim = claims.get(record["label"], complement(conclusion))
-    proof = WrittenProof(premises, claim, assumed, record.get("premises", ()))
+    proof: WrittenProof | EquivalenceProof = (
+        EquivalenceProof(claim, str(record.get("conclusion") or ""))
+        if isinstance(claim, Iff) and not premises
+        else WrittenProof(premises, claim, assumed, record.get("premises", ()))
+    )
     end = time.thread_time() + SECONDS
     left = chain.from_iterable(map(sentences, text.splitlines()[:MAX_LINES]))
     for sentence in left:
@@ -97,7 +102,7 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     return _share(proof, record)
 
 
-def _share(proof: WrittenProof, record: Mapping[str, Any]) -> float:
+def _share(proof: WrittenProof | EquivalenceProof, record: Mapping[str, Any]) -> float:
     """What lines of the gold proof are worth without the claim."""
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
     asked = read_formula(record["conclusion_fol"])

@@ -24,6 +24,8 @@ ANY = ("*",)
 SHARE, TEXT = "a probability from 0 to 1", "a name"
 MOST_CASES = 20_000
 """Ways to share out the values of a zebra puzzle, all of which are gone through."""
+FEWEST_LAWS = 2
+"""Of a proof that two formulas say the same: what is one law away would be shown by claiming it."""
 SKELETON = ("implies", "and", "or", "xor", "iff", "both", "exists")
 
 
@@ -173,6 +175,8 @@ def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
         if recipe.negation in (0, 1):
             hint = "a share between 0 and 1, world: closed, or labels without False"
             yield f"negation: {recipe.negation}: with all premises of one sign nothing is False in an open world", hint
+    if recipe.family == "translation" and recipe.depth.high < FEWEST_LAWS:
+        yield f"depth: up to {recipe.depth.high}", f"{FEWEST_LAWS} or more laws lead from a formula to the other"
     if recipe.family == "zebra":
         people, attributes = (
             _high(recipe.options.get(name, usual)) for name, usual in (("people", 3), ("attributes", 2))

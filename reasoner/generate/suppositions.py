@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from reasoner.generate.inferences import follows_at_once, one_holds
+from reasoner.generate.single import are_alternatives
 from reasoner.generate.verify import constants_of
 from reasoner.logic import (
     BOTTOM,
@@ -29,7 +30,7 @@ from reasoner.logic.variants import complement
 
 MOST_NAMES = 2
 """Names that one line may bring."""
-DEEPEST = 5
+DEEPEST = 6
 """Levels of cases within cases, the proof itself among them."""
 
 
@@ -156,6 +157,11 @@ class Level:
         known = self.known.learning([formula] if left else [])
         return replace(self, known=known, inferred=inferred, closed=())
 
+    def may_have(self, formula: Formula) -> bool:
+        """Whether it can be a case beside those that were gone through."""
+        others = [case.assumption for case in self.closed if case.assumption is not None]
+        return all(are_alternatives(self.known.formulas, each, formula) for each in others)
+
     def infer(self, formula: Formula, key: str) -> Iterator[Level]:
         """With a line that is known or follows by one inference; once for each of its readings."""
         for known in self.known.readings(formula, inside=self.assumption is not None):
@@ -189,5 +195,5 @@ def cases_opened(place: Place, formula: Formula) -> Iterator[Place]:
     if not set(constants_of([formula])) <= place[0].known.names:
         return
     for around in (*left_cases(place), place):
-        if len(around) < DEEPEST:
+        if len(around) < DEEPEST and around[-1].may_have(formula):
             yield (*around, Level(around[-1].known.supposing(formula), formula))

@@ -16,7 +16,7 @@ from typing import Any
 from reasoner.certificates import Countermodel, check_certificate, readable_steps
 from reasoner.generate.closed import concludes, perfect_model, rule_of
 from reasoner.generate.draft import Chance, Draft, MissedError
-from reasoner.generate.example import SUPPOSED, Example, Line, proof_heights
+from reasoner.generate.example import SUPPOSED, Example, Line, premises_used, proof_heights
 from reasoner.generate.ground import GroundJudge, Ruling
 from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.phrasing import inner
@@ -142,7 +142,36 @@ def _judged(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Prob
         return judge_closed(formulas, draft, label)
     problem = Problem.of(formulas, draft.conclusion)
     ruling = judge(problem, label)
+    if draft.argument and ruling.label == label != "Uncertain":
+        ruling = _argued(ruling, draft, formulas)
     return problem, ruling, ruling.used
+
+
+def _argued(ruling: Ruling, draft: Draft, formulas: Sequence[Formula]) -> Ruling:
+    """With the draft's own argument as the proof.
+
+    Raises:
+        MissedError: a line does not follow from what it is from, or the argument has other premises than are needed,
+            or another end.
+    """
+    names = {formula: f"premise {number}" for number, formula in enumerate(formulas, start=1)}
+    lines: list[Line] = []
+    for number, each in enumerate(draft.argument, start=1):
+        if not _entails(each.sources, each.conclusion):
+            raise MissedError("an argument that does not hold")
+        lines.append(Line(each.conclusion, each.rule, tuple([names[source] for source in each.sources])))
+        names[each.conclusion] = str(number)
+    claim = draft.conclusion if ruling.label == "True" else complement(draft.conclusion)
+    if lines[-1].conclusion is not claim or premises_used(lines, len(formulas)) != set(ruling.used):
+        raise MissedError("another argument than the one that was meant")
+    return replace(ruling, lines=tuple(lines), written=0)
+
+
+def _entails(sources: Sequence[Formula], formula: Formula) -> bool:
+    try:
+        return judge_of(Problem.of(sources, formula)).survives("True", ())
+    except SearchLimitError:
+        raise MissedError("the search grew too long") from None
 
 
 def _is_given_away(formulas: Sequence[Formula], draft: Draft, label: str, core: Sequence[int]) -> bool:

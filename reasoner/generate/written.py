@@ -39,9 +39,9 @@ _TALK = re.compile(
 MAX_LINE = 20_000
 MAX_LENGTH = 2000
 """Signs of a sentence."""
-MOST_PLACES = 24
+MOST_PLACES = 128
 """Ways to read which case a line belongs to."""
-MOST_CASES = 32
+MOST_CASES = 128
 MOST_COMMAS = 4
 """Ways to read where the reason of a sentence ends."""
 
@@ -85,7 +85,7 @@ class WrittenProof:
         self.reached = False
         self._wordings = dict(zip(map(_plain, wordings), map(simplify, premises), strict=False))
         self.inferred: set[str] = set()
-        self._predicates = _predicates([*premises, *assumed, claim])
+        self._predicates = predicates_of([*premises, *assumed, claim])
         premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
         self._premises = premises
         self._claim = claim
@@ -116,7 +116,7 @@ class WrittenProof:
             found = self._read_parts(told)
             for formula in found:
                 yield Said(formula, supposed, cited)
-            if not found and self._is_beside_the_point(told):
+            if not found and is_beside_the_point(told, self._predicates):
                 yield Said(None)
 
     def _read_parts(self, sentence: str) -> list[Formula]:
@@ -148,21 +148,11 @@ class WrittenProof:
                 parts += conjuncts(reason)
         return parts + found[-1:]
 
-    def _is_beside_the_point(self, sentence: str) -> bool:
-        """Whether it states something with predicates that the problem does not have, not about the proof."""
-        if len(sentence) > MAX_LENGTH or _TALK.search(sentence):
-            return False
-        formula = _formula(sentence) or _sentence(sentence)
-        return formula is not None and formula is not BOTTOM and not _predicates([formula]) <= self._predicates
-
     def denies(self, said: Said) -> bool:
         """Whether it cannot hold together with the claim."""
         if said.formula is None or said.formula is BOTTOM or said.supposed:
             return False
-        try:
-            return proves([self._claim], complement(said.formula))
-        except (SearchLimitError, ReasonerError):
-            return False
+        return cannot_both_hold(self._claim, said.formula)
 
     def _read(self, said: str, *ways: Callable[[str], Formula | None]) -> Formula | None:
         """What it says, or None."""
@@ -182,11 +172,22 @@ class WrittenProof:
         said = _OPENING.sub("", said)
         for read in ways or (_formula, _sentence):
             formula = read(said)
-            if formula is BOTTOM and any(len(p) > 1 or p[0].known.claim is BOTTOM for p in self._places):
+            if formula is BOTTOM:
                 return BOTTOM
-            if formula is not None and _predicates([formula]) <= self._predicates:
-                return simplify(formula) if any(isinstance(part, ATOMS) for part in subexpressions(formula)) else None
+            if formula is not None and predicates_of([formula]) <= self._predicates:
+                return self._in_one_shape(formula)
         return None
+
+    def _in_one_shape(self, formula: Formula) -> Formula | None:
+        """Simplified; what contradicts itself is ⊥ where a contradiction may be shown, elsewhere a false statement."""
+        if not any(isinstance(part, ATOMS) for part in subexpressions(formula)):
+            return None
+        simple = simplify(formula)
+        return formula if simple is BOTTOM and not self._may_be_refuted() else simple
+
+    def _may_be_refuted(self) -> bool:
+        """Whether there is a place in the proof where a contradiction is what is to be shown."""
+        return any(len(place) > 1 or place[0].known.claim is BOTTOM for place in self._places)
 
     def add(self, said: Said) -> bool:
         """Take what is said into account; False if it neither follows nor opens a case, which ends the proof."""
@@ -266,9 +267,25 @@ class WrittenProof:
         return argued
 
 
+def is_beside_the_point(sentence: str, predicates: set[tuple[str, int]]) -> bool:
+    """Whether it states something with other predicates than these, not about the proof."""
+    if len(sentence) > MAX_LENGTH or _TALK.search(sentence):
+        return False
+    formula = read_statement(sentence)
+    return formula is not None and formula is not BOTTOM and not predicates_of([formula]) <= predicates
+
+
+def cannot_both_hold(claim: Formula, formula: Formula) -> bool:
+    """Whether a statement denies a claim."""
+    try:
+        return proves([claim], complement(formula))
+    except (SearchLimitError, ReasonerError):
+        return False
+
+
 def _says_as_much(formula: Formula, claim: Formula) -> bool:
     """Whether a statement with the claim's predicates, no literal, is equivalent to the claim by logic alone."""
-    if is_literal(formula) or _predicates([formula]) != _predicates([claim]):
+    if is_literal(formula) or predicates_of([formula]) != predicates_of([claim]):
         return False
     try:
         return proves([formula], claim) and proves([claim], formula)
@@ -285,9 +302,15 @@ def _is_near(given: tuple[Formula, ...], formula: Formula, supposed: tuple[Formu
     return follows_at_once((*given, denial), formula, (*supposed, denial))
 
 
-def _predicates(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
+def predicates_of(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
+    """Names and arities."""
     parts = (part for formula in formulas for part in subexpressions(formula))
     return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate)}
+
+
+def read_statement(text: str) -> Formula | None:
+    """A formula, or a sentence."""
+    return _formula(text) or _sentence(text)
 
 
 def _plain(sentence: str) -> str:

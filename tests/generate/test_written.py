@@ -209,12 +209,57 @@ def test_texts_that_only_look_like_proofs(record: dict[str, Any]) -> None:
         assert score_proof(text, record) < PARTIAL, text
 
 
-@pytest.mark.parametrize(
-    "name", ["syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering", "knights", "folio-terms"]
+WHOLE, TURNED, OPENED = (
+    "∀x (Cat(x) ∧ Nice(x) → Old(x))",
+    "∀x (¬Old(x) → ¬(Cat(x) ∧ Nice(x)))",
+    "∀x (¬Old(x) → ¬Cat(x) ∨ ¬Nice(x))",
 )
-def test_recorded_proofs_are_worth_everything(name: str) -> None:
+IN_WORDS = f"This says the same as {OPENED} (De Morgan). So the formula says the same as the sentence."
+SAME: dict[str, Any] = {
+    "premises_fol": [],
+    "conclusion": f"The sentence “Every nice cat is old.” says the same as the formula {OPENED}.",
+    "conclusion_fol": f"{WHOLE} ↔ {OPENED}",
+    "label": "True",
+    "proof": [{"conclusion": f"{WHOLE} ↔ {TURNED}"}, {"conclusion": f"{WHOLE} ↔ {OPENED}"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}", 1.0),
+        (f"{OPENED} ↔ {TURNED}\n{TURNED} ↔ {WHOLE}", 1.0),
+        (f"{WHOLE}\n≡ {TURNED} (contraposition)\n≡ {OPENED} (De Morgan)", 1.0),
+        (f"{WHOLE} is equivalent to {TURNED}, which is equivalent to {OPENED}.", 1.0),
+        (f"The sentence says {WHOLE}. By contraposition, this is equivalent to {TURNED}. {IN_WORDS}", 1.0),
+        (f"{WHOLE} ↔ {TURNED}", PARTIAL / 2),
+        (f"{WHOLE} ↔ {OPENED}", 0.0),
+        (f"{OPENED} ↔ {WHOLE}\n{WHOLE} ↔ {OPENED}", 0.0),
+        (f"{WHOLE} ≡ {OPENED} (contraposition, De Morgan)", 0.0),
+        (f"{WHOLE}\n{OPENED}", 0.0),
+        (f"{WHOLE} ↔ {WHOLE}\n{OPENED} ↔ {OPENED}", 0.0),
+        ("The sentence says the same as the formula.", 0.0),
+        (SAME["conclusion"], 0.0),
+        (f"{WHOLE} ↔ ¬{OPENED}\n{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}", 0.0),
+        (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}\n¬({WHOLE} ↔ {OPENED})", 0.0),
+        (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}\nSo the formula is not equivalent to the sentence.", 0.0),
+        (f"The sentence is not equivalent to the formula.\n{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}", 0.0),
+    ],
+)
+def test_chains_of_equivalent_formulas(text: str, score: float) -> None:
+    assert score_proof(text, SAME) == score
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        *((name, 12) for name in ("syllogism", "folio", "folio-numbers", "logicnli", "prover-hard", "ordering")),
+        *(("knights", 12), ("folio-terms", 12), ("zebra", 9), ("translation", 12), ("alcq", 6)),
+    ],
+)
+def test_recorded_proofs_are_worth_everything(name: str, size: int) -> None:
     compared = 0
-    for example in generate(name, 5, size=12):
+    for example in generate(name, 5, size=size):
         record = example.to_json()
         if example.label == "Uncertain":
             continue
@@ -295,6 +340,18 @@ def test_proofs_in_prose(record: dict[str, Any], text: str) -> None:
         (NEAR, "Nothing shows that Bob is not nice: so Bob is nice."),
         (NEAR, "Bob is a cat. Cats are nice. Rich things are big. So Bob is nice."),
         (NEAR, "Either Bob is nice or Bob is not nice, so Bob is nice."),
+        *(
+            (BOB, f"{before}\nBob is nice.\nBob is old.\nBob is not rich.\n{after}")
+            for before, after in (
+                ("Rich(bob) ∧ ¬Rich(bob)", ""),
+                ("Bob is nice and Bob is not nice.", ""),
+                ("(∀x (Cat(x) → Nice(x))) ∧ ¬∀x (Cat(x) → Nice(x))", ""),
+                ("⊥", ""),
+                ("That is a contradiction.", ""),
+                ("", "Rich(bob) ∧ ¬Rich(bob)"),
+                ("", "Bob is rich and Bob is not rich."),
+            )
+        ),
     ],
 )
 def test_prose_that_argues_nothing(record: dict[str, Any], text: str) -> None:

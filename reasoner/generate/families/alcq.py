@@ -7,16 +7,16 @@ or misses it; the left side of each axiom asks no more than the claim before it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from random import Random
 
 from reasoner.english.phrases import Phrasebook
-from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.draft import Chance, Draft, Inference
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import Equal, Exists, ForAll, Formula, Implies, Not, Term, Variable, conjunction
+from reasoner.logic.variants import complement
 
 X = Variable("x")
 COUNTED = tuple(Variable(f"y{number}") for number in range(1, 7))
@@ -201,10 +201,12 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         said[formula] = (f"Everyone who {left.said(book)} {right.said(book)}.", f"{left.dl()} ⊑ {right.dl()}")
         premises.append((formula, role))
 
+    argument: list[Inference] = []
     start = chain[0] if broken != 0 else _missing(maker, chain[0])
     state(who, start)
     for number, (here, there) in enumerate(zip(chain, chain[1:], strict=False), start=1):
         axiom(maker.beyond(here) if number == broken else maker.weaker(here), there)
+        argument.append(Inference(there.of(who), "modus ponens", (here.of(who), premises[-1][0])))
     opposite = maker.shown(asked, "False" if aim == "True" else "True")
     if recipe.distractors and len(chain) > 1:
         axiom(maker.claim(), opposite, "same-predicate")
@@ -223,27 +225,18 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     for _ in range(recipe.many("irrelevant", steady)):
         state(words.name(), maker.claim(), "irrelevant")
     conclusion = asked.of(who)
+    target = conclusion if aim == "True" else complement(conclusion)
+    if target is not last.of(who):
+        argument.append(Inference(target, "counting", (last.of(who),)))
     subject = book.term(str(getattr(who, "name", "")), 0)
     sentences = {formula: english for formula, (english, _) in said.items()}
     for claim in (asked, *chain):
         sentences[Not(claim.of(who))] = f"It is not the case that {subject} {claim.said(book)}."
     for claim in (*chain, asked):
         sentences[claim.of(who)] = f"{subject[:1].upper()}{subject[1:]} {claim.said(book)}."
-    for claim in (*chain, asked):
-        for part in _steps(claim):
-            sentences.setdefault(part.of(who), f"{subject[:1].upper()}{subject[1:]} {part.said(book)}.")
     dl = {formula: text for formula, (_, text) in said.items()}
     dl[conclusion] = f"{subject} : {asked.dl()}"
-    return Draft(tuple(premises), conclusion, sentences=sentences, dialects={"dl": dl})
-
-
-def _steps(claim: Claim) -> Iterator[Claim]:
-    """What a proof may say on the way to or from a claim of how many: larger and smaller numbers, a wider kind."""
-    if claim.counts:
-        for kind in (claim.kind, replace(claim.kind, adjectives=())):
-            for number in range(1, min(claim.number + 2, len(NUMBERS))):
-                yield replace(claim, relation="≥", number=number, kind=kind)
-                yield replace(claim, relation="≤", number=number - 1, kind=kind)
+    return Draft(tuple(premises), conclusion, sentences=sentences, dialects={"dl": dl}, argument=tuple(argument))
 
 
 def _asked(maker: _Maker, steady: Random, negation: float) -> Claim:

@@ -10,24 +10,20 @@ said, and the one said or the other is rephrased. What is thrown away does not d
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
-from random import Random
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from reasoner.certificates import check_certificate
-from reasoner.english.phrases import Phrasebook
-from reasoner.english.phrasing import article
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.clarity import said_clearly
+from reasoner.generate.draft import Chance, Draft, Inference, MissedError
 from reasoner.generate.example import written
-from reasoner.generate.recipe import Recipe
-from reasoner.generate.verify import depth_of, judge, judge_any
+from reasoner.generate.recipe import Range, Recipe
+from reasoner.generate.rewriting import REPHRASINGS, Edit, one_law_apart, places, plain, same
+from reasoner.generate.support import FEWEST_LAWS
+from reasoner.generate.verify import judge, judge_any
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
     And,
     Exists,
-    Expression,
     ForAll,
     Formula,
     Iff,
@@ -39,10 +35,8 @@ from reasoner.logic import (
     Term,
     Variable,
     Xor,
-    children,
+    conjunction,
     conjuncts,
-    rebuild,
-    subexpressions,
 )
 from reasoner.logic.literals import is_literal
 from reasoner.logic.variants import complement
@@ -52,7 +46,8 @@ TRIES = 20
 RELATED = 0.25
 """How often a literal is about two."""
 JOINTS = ("and", "or", "xor")
-Edit = Callable[[Formula], "Formula | None"]
+MOST_FORMS = 300
+"""Forms of a formula that are tried for a shorter way."""
 
 
 class _Sentences:
@@ -63,7 +58,6 @@ class _Sentences:
         self.chance = chance
         self.negation = recipe.negation
         self.weights = list(recipe.weights_of(dict.fromkeys(JOINTS, 1)).values())
-        self.said: dict[Formula, str] = {}
 
     def literal(self, term: Term) -> Formula:
         """A property of the term or a relation of it to somebody, or not."""
@@ -74,21 +68,17 @@ class _Sentences:
         return Not(atom) if self.chance.random() < self.negation else atom
 
     def matrix(self, term: Term, size: int) -> Formula:
-        """Literals about the term, joined."""
-        if size == 1:
-            return self.literal(term)
-        left = self.chance.randint(1, size - 1)
-        return self.joined(self.matrix(term, left), self.matrix(term, size - left))
+        """Literals about the term, joined by one connective; “or, but not both” joins two."""
+        return self.joined([self.literal(term) for _ in range(size)])
 
-    def joined(self, one: Formula, other: Formula) -> Formula:
-        """Two formulas by one of the connectives."""
+    def joined(self, parts: Sequence[Formula]) -> Formula:
+        """Literals, or two formulas of literals, by one of the connectives."""
+        if len(parts) == 1:
+            return parts[0]
         kind = self.chance.choices(JOINTS, self.weights)[0]
         if kind == "xor":
-            return Xor(one, other)
-        whole = And if kind == "and" else Or
-        return whole(
-            tuple(part for each in (one, other) for part in (each.parts if isinstance(each, whole) else (each,)))
-        )
+            return Xor(parts[0], parts[1])
+        return (And if kind == "and" else Or)(tuple(parts))
 
     def noun(self, term: Term, most: int) -> Formula:
         """That the term is of a kind, with adjectives."""
@@ -110,7 +100,7 @@ class _Sentences:
                 size = chance.randint(2, 3)
                 return Implies(self.matrix(who, size), self.matrix(words.name(), chance.randint(5 - size, 3)))
             case 4:
-                return self.joined(self.matrix(who, chance.randint(2, 3)), self.matrix(words.name(), 2))
+                return self.joined([self.matrix(who, chance.randint(2, 3)), self.matrix(words.name(), 2)])
             case _:
                 return self._related(self.matrix(who, 3))
 
@@ -119,54 +109,12 @@ class _Sentences:
         chance, words = self.chance, self.words
         relation, whom = words.draw("transitive"), self.noun(Y, 1)
         if chance.random() < 0.7:
-            kind = self.noun(X, 2)
-            then: Formula = ForAll((X,), Implies(kind, self._to(X, relation, whom)))
-            said = f"every {self._called(kind)} {self._does(relation, whom)}"
-        else:
-            who = words.name()
-            then = self._to(who, relation, whom)
-            said = f"{self._book.term(who.name, 0)} {self._does(relation, whom)}"  # type: ignore[attr-defined]
-        whole = Implies(condition, then)
-        opening = words.vocabulary.say(condition, Random(0)).rstrip(".")
-        opening = opening if opening.split(" ", 1)[0] not in ("Both", "Either") else opening[:1].lower() + opening[1:]
-        self.said[whole] = f"If {opening}, then {said}."
-        return whole
+            return Implies(condition, ForAll((X,), Implies(self.noun(X, 2), self._to(X, relation, whom))))
+        return Implies(condition, self._to(words.name(), relation, whom))
 
     @staticmethod
     def _to(who: Term, relation: str, whom: Formula) -> Formula:
         return Exists((Y,), And((*conjuncts(whom), applied(relation, who, Y))))
-
-    @property
-    def _book(self) -> Phrasebook:
-        return self.words.vocabulary.verbalizer.book
-
-    def _called(self, kind: Formula) -> str:
-        """A noun, its adjectives before it."""
-        names = [part.name for part in conjuncts(kind)]  # type: ignore[attr-defined]
-        noun, *adjectives = [self._book.predicate(name, 1) for name in names]
-        return " ".join([*(each.singular.removeprefix("is ") for each in adjectives), noun.noun])
-
-    def _does(self, relation: str, whom: Formula) -> str:
-        """As in: likes a tall student."""
-        called = self._called(whom)
-        return f"{self._book.predicate(relation, 2).singular} {article(called)} {called}"
-
-
-def places(formula: Formula) -> Iterator[tuple[Formula, Callable[[Formula], Formula]]]:
-    """Each subformula with a function that puts another in its place."""
-    stack: list[tuple[Formula, Callable[[Formula], Formula]]] = [(formula, lambda new: new)]
-    while stack:
-        node, put = stack.pop()
-        yield node, put
-        below = children(node)
-        for index, part in enumerate(below):
-            if isinstance(part, Formula):
-                stack.append((part, partial(_put, node, below, index, put)))
-
-
-def _put(node: Formula, below: tuple[Any, ...], index: int, put: Callable[[Formula], Formula], new: Formula) -> Formula:
-    changed: Any = rebuild(node, (*below[:index], new, *below[index + 1 :]))
-    return put(changed)
 
 
 def _quantifier(node: Formula) -> Formula | None:
@@ -179,7 +127,7 @@ def _guard(node: Formula) -> Formula | None:
     if isinstance(node, ForAll) and isinstance(node.body, Implies):
         return ForAll(node.variables, And((node.body.left, node.body.right)))
     if isinstance(node, Exists) and isinstance(node.body, And):
-        return Exists(node.variables, Implies(node.body.parts[0], node.body.parts[-1]))
+        return Exists(node.variables, Implies(node.body.parts[0], conjunction(node.body.parts[1:])))
     return None
 
 
@@ -212,7 +160,9 @@ def _arguments(node: Formula) -> Formula | None:
 
 
 def _dropped(node: Formula) -> Formula | None:
-    return node.parts[0] if isinstance(node, And | Or) else None
+    if not isinstance(node, And | Or):
+        return None
+    return node.parts[0] if len(node.parts) == 2 else type(node)(node.parts[:-1])
 
 
 def _scope(node: Formula) -> Formula | None:
@@ -235,60 +185,14 @@ CHANGES: dict[str, Edit] = {
 """Edits that change the meaning of nearly every formula; the prover confirms it of each."""
 
 
-def _contrapositive(node: Formula) -> Formula | None:
-    return Implies(complement(node.right), complement(node.left)) if isinstance(node, Implies) else None
-
-
-def _swapped(node: Formula) -> Formula | None:
-    match node:
-        case And(parts):
-            return And(parts[::-1])
-        case Or(parts):
-            return Or(parts[::-1])
-        case Xor(left, right):
-            return Xor(right, left)
-    return None
-
-
-def _dual(node: Formula) -> Formula | None:
-    if isinstance(node, ForAll):
-        return Not(Exists(node.variables, complement(node.body)))
-    return Not(ForAll(node.variables, complement(node.body))) if isinstance(node, Exists) else None
-
-
-def _disjunction(node: Formula) -> Formula | None:
-    return Or((complement(node.left), node.right)) if isinstance(node, Implies) else None
-
-
-def _de_morgan(node: Formula) -> Formula | None:
-    if isinstance(node, And | Or):
-        return Not((Or if isinstance(node, And) else And)(tuple(map(complement, node.parts))))
-    return None
-
-
-REPHRASINGS: dict[str, Edit] = {
-    "contrapositive": _contrapositive,
-    "order": _swapped,
-    "dual quantifier": _dual,
-    "implication as disjunction": _disjunction,
-    "De Morgan": _de_morgan,
-}
-"""Edits that keep the meaning of every formula."""
-
-
 def _edited(formula: Formula, edits: Mapping[str, Edit], chance: Chance) -> tuple[str, Formula]:
     """The name of an edit, and the formula after it, somewhere in it."""
     for _ in range(TRIES):
         kind = chance.choice(list(edits))
-        found = [put(new) for node, put in places(formula) if (new := edits[kind](node)) is not None]
-        found = [each for each in found if not any(map(_is_denied_twice, subexpressions(each)))]
+        found = [plain(put(new)) for node, put in places(formula) if (new := edits[kind](node)) is not None]
         if found:
             return kind, chance.choice(found)
     raise MissedError("no edit applies")
-
-
-def _is_denied_twice(node: Expression) -> bool:
-    return isinstance(node, Not) and isinstance(node.body, Not)
 
 
 _DIFFERENCES = {
@@ -302,45 +206,80 @@ _DIFFERENCES = {
     "scope": "“there is” stands before “all” instead of behind it",
 }
 """Of a formula and an edit of it, by the edit's name."""
-_NESTED = re.compile(r"\b(?:either|both) (?:either|both)\b", re.IGNORECASE)
-"""What reads badly."""
 
 
 def _reason(formula: Formula, chosen: Formula, kinds: Sequence[str]) -> str:
-    """How the candidate was made; that it says the same, or not, is what is proved."""
-    if chosen is formula:
-        return f"The sentence says {written(formula)}, and the candidate is that put otherwise ({', '.join(kinds)})."
+    """How a candidate was made that says something else."""
     return (
         f"The sentence says {written(formula)}, but the candidate is {written(chosen)} put otherwise "
-        f"({', '.join(kinds[1:])}). Of these two, {_DIFFERENCES[kinds[0]]}."
+        f"({', '.join(kinds)}). Of these two, {_DIFFERENCES[kinds[0]]}."
     )
+
+
+def _rephrased(formula: Formula, steps: int, chance: Chance) -> list[tuple[str, Formula]]:
+    """The forms that a formula is put in, one after the other, each with the law; no fewer laws lead to the last.
+
+    Raises:
+        MissedError: fewer do.
+    """
+    forms: list[tuple[str, Formula]] = []
+    for _ in range(steps):
+        forms.append(_edited(forms[-1][1] if forms else formula, REPHRASINGS, chance))
+    reached, last = [formula], forms[-1][1]
+    for left in range(steps - 1, 0, -1):
+        if any(same(each, last) or one_law_apart(each, last) for each in reached):
+            raise MissedError("fewer laws do")
+        reached = [] if left == 1 else [new for each in reached for new in _neighbours(each)]
+        if len(reached) > MOST_FORMS:
+            break
+    return forms
+
+
+def _neighbours(formula: Formula) -> Iterator[Formula]:
+    """What one of the laws makes of it."""
+    for node, put in places(formula):
+        for law in REPHRASINGS.values():
+            new = law(node)
+            if new is not None:
+                yield plain(put(new))
+
+
+def _argument(formula: Formula, forms: Sequence[tuple[str, Formula]]) -> tuple[Inference, ...]:
+    """The forms in turn, each said to be the same as the formula, from the one before."""
+    lines: list[Inference] = []
+    for law, form in forms:
+        lines.append(Inference(Iff(formula, form), law, tuple([each.conclusion for each in lines[-1:]])))
+    return tuple(lines)
+
+
+def _explanation(formula: Formula, forms: Sequence[tuple[str, Formula]]) -> str:
+    said = [f"The sentence says {written(formula)}."]
+    said += [f"This says the same as {written(form)} ({law})." for law, form in forms]
+    return " ".join([*said, "So the formula says the same as the sentence. The answer is therefore Yes."])
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A sentence and a candidate: the sentence's formula, or one that an edit makes it or makes of it, rephrased."""
     sentences = _Sentences(recipe, chance)
-    drawn = sentences.draw()
+    drawn = plain(sentences.draw())
     change, other = _edited(drawn, CHANGES, chance)
+    vocabulary = sentences.words.vocabulary
+    wordings = {each: said_clearly(each, vocabulary, recipe.phrasings, chance) for each in (drawn, other)}
+    if not all(wordings.values()):
+        raise MissedError("no clear sentence")
     formula, another = (drawn, other) if chance.random() < 0.5 else (other, drawn)
-    candidate = chosen = formula if label == "True" else another
-    kinds = [] if label == "True" else [change]
-    for _ in range(chance.randint(1, 2)):
-        kind, candidate = _edited(candidate, REPHRASINGS, chance)
-        kinds.append(kind)
+    chosen = formula if label == "True" else another
+    fewest = max(recipe.depth.low, FEWEST_LAWS)
+    forms = _rephrased(chosen, Range(fewest, max(fewest, recipe.depth.high)).draw(chance.steady()), chance)
+    candidate = forms[-1][1]
     if judge_any(Problem.of((), Iff(formula, another))).label != "Uncertain":
         raise MissedError("an edit that changes nothing")
-    same = Problem.of((), Iff(chosen, candidate))
-    ruling = judge(same, "True")
-    if ruling.certificate is None or not check_certificate(same, ruling.certificate, "True").accepted:
+    equal = Problem.of((), Iff(chosen, candidate))
+    ruling = judge(equal, "True")
+    if ruling.certificate is None or not check_certificate(equal, ruling.certificate, "True").accepted:
         raise MissedError("no certificate that the kernel accepts")
-    depth = depth_of(ruling)
-    if not recipe.depth.low <= depth <= recipe.depth.high:
-        raise MissedError(f"depth {depth}")
-    said = sentences.said.get(formula) or sentences.words.vocabulary.say(
-        formula, Random(chance.randrange(recipe.phrasings))
-    )
-    if _NESTED.search(said):
-        raise MissedError("either or both twice at once")
+    said = wordings[formula]
+    kinds = [law for law, _ in forms] if label == "True" else [change, *(law for law, _ in forms)]
     statement = f"The sentence “{said}” says the same as the formula {written(candidate)}."
     extra = {
         "english": said,
@@ -352,11 +291,17 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         "answer": "Yes" if label == "True" else "No",
     }
     conclusion = Iff(formula, candidate)
+    shown = label == "True"
+    told: dict[Formula, str] = {
+        Iff(formula, form): f"{written(formula)} says the same as {written(form)}." for _, form in forms
+    }
     return Draft(
         (),
         conclusion,
-        sentences={conclusion: statement},
+        sentences={**told, conclusion: statement},
         extra=extra,
-        reason=_reason(formula, chosen, kinds),
+        reason="" if shown else _reason(formula, chosen, kinds),
         closing="So the formula does not say the same as the sentence.",
+        explanation=_explanation(formula, forms) if shown else "",
+        argument=_argument(formula, forms) if shown else (),
     )
