@@ -58,7 +58,7 @@ class Quantifiers(Nominals):
         leaf, post = self._pair(parts)
         phrase = self._indefinite(self._anything_nominal(leaf, post), "someone")
         following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 2]]
-        phrase.single, phrase.wide = post is not None and _RELATIVE.isdisjoint(following), True
+        phrase.single, phrase.wide = post is not None and _RELATIVE.isdisjoint(following), post is None
         return phrase
 
     def anything(self, *parts: Leaf | Body) -> NounPhrase:
