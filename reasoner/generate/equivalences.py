@@ -30,7 +30,10 @@ _SAME = re.compile(
     r"|\b(?:is|are) (?:logically )?(?:equivalent|equal) to\b|\bis the same as\b)\s*",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\bnot (?:\w+ )?(?:say|mean|equivalent|the same)\b|≢|\bdiffers? from\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|false|wrong|untrue)\b|n['’]t\b).*\b(?:same|equivalent|equal)\b|≢|\bdiffers? from\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^(?:and\s+)?by [^,∀∃¬(]{1,60},\s+|^(?:and|which|or)\s+", re.IGNORECASE)
 _AND_SO = re.compile(r"[,;]\s*(?:and (?:this|that|it)|and|which|this)\s*$", re.IGNORECASE)
 _LAW = re.compile(
@@ -83,7 +86,7 @@ class EquivalenceProof:
                 yield from self._stated(told)
 
     def _stated(self, told: str) -> Iterator[Said]:
-        if _DENIED.search(told):
+        if _DENIED.search(_QUOTED.sub("", told.replace(self._sentence, ""))):
             yield Said(Not(self._claim))
             return
         says = _SAYS.match(told)

@@ -243,6 +243,7 @@ SAME: dict[str, Any] = {
         (f"{WHOLE} ↔ ¬{OPENED}\n{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}", 0.0),
         (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}\n¬({WHOLE} ↔ {OPENED})", 0.0),
         (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}\nSo the formula is not equivalent to the sentence.", 0.0),
+        (f"{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}\nSo it is not the case that they say the same.", 0.0),
         (f"The sentence is not equivalent to the formula.\n{WHOLE} ↔ {TURNED}\n{WHOLE} ↔ {OPENED}", 0.0),
     ],
 )
