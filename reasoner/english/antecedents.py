@@ -198,7 +198,7 @@ def limited_or_named(pronoun: Pronoun, one: Candidate) -> int:
 
 def owner_of_subject(pronoun: Pronoun, one: Candidate) -> bool:
     """The bone of "if a dog finds a bone, its owner takes it" is *it*, as *its* was the dog."""
-    return not pronoun.possessive and one.term in pronoun.owner_of_subject
+    return pronoun.is_object and one.term in pronoun.owner_of_subject
 
 
 def not_owner_told(pronoun: Pronoun, one: Candidate) -> bool:
@@ -209,6 +209,20 @@ def not_owner_told(pronoun: Pronoun, one: Candidate) -> bool:
 def belonging_to_a_subject(pronoun: Pronoun, one: Candidate) -> bool:
     """After "Bob is ill and his brother is not", *he* is Bob rather than his brother."""
     return isinstance(one.term, Function) and any(owner in pronoun.subjects for owner in one.term.arguments)
+
+
+def owner_of_object(pronoun: Pronoun, one: Candidate) -> bool:
+    """The egg of "if Tom finds a hen's egg, he eats it" is *it*, rather than the hen."""
+    return one.term in pronoun.owners_of_objects
+
+
+def no_topic(pronoun: Pronoun, one: Candidate) -> int:
+    """If the dog's tail is long and *it* barks, the dog does; else it is the subject.
+
+    In a noun phrase the owner comes before what is owned (Walker and Prince, "A bilateral approach to givenness",
+    1996).
+    """
+    return 0 if one.term in pronoun.owners_spoken_of else 1 if one.referent.subject else 2
 
 
 def not_brought_in(pronoun: Pronoun, one: Candidate) -> bool:
@@ -284,8 +298,9 @@ IT: tuple[Rule, ...] = (
     far,
     owner_of_subject,
     named_or_placed,
+    owner_of_object,
     not_brought_in,
-    no_subject,
+    no_topic,
 )
 THEM: tuple[Rule, ...] = (
     not_who_it_follows,

@@ -68,6 +68,7 @@ class Pronoun:
         gap: what the clause limits that it stands in: every toy of "every toy its owner buys".
         told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
         each: whether its subject is one of several of whom the same is said.
+        supposing: whether its sentence says what is so if something else is.
     """
 
     word: str
@@ -86,6 +87,7 @@ class Pronoun:
     gap: Term | None = None
     told: bool = False
     each: bool = False
+    supposing: bool = False
 
     @cached_property
     def gender(self) -> str:
@@ -97,11 +99,36 @@ class Pronoun:
         """Whom the last sentence and this one have been about."""
         return tuple(r.term for r in self.context.referents[self.context.latest :] if r.subject and r.members is None)
 
+    @property
+    def is_object(self) -> bool:
+        """Whether it stands in what is said of a subject, and not before what it has."""
+        return self.context.local is not None and not self.possessive
+
     @cached_property
     def owner_of_subject(self) -> tuple[Term, ...]:
         """Whose its subject is: Ann, where Ann's aunt is."""
         subject = self.context.local or next(reversed(self.subjects), None)
         return subject.arguments if isinstance(subject, Function) else ()
+
+    @cached_property
+    def owners_spoken_of(self) -> frozenset[Term]:
+        """Whose the subjects of this sentence are, where that is supposed or they are "its", and it is no object."""
+        if self.is_object:
+            return frozenset()
+        owners = self._owners(self.earlier, subjects=True)
+        return owners if self.supposing else owners.intersection(self.recalled)
+
+    @cached_property
+    def owners_of_objects(self) -> frozenset[Term]:
+        """Whose the things are that this and the last sentence speak of beside subjects, where it is an object."""
+        if not self.is_object:
+            return frozenset()
+        return self._owners(self.context.latest, subjects=False) - frozenset(self.subjects)
+
+    def _owners(self, start: int, *, subjects: bool) -> frozenset[Term]:
+        """Whose the subjects, or the others, are that are spoken of from a place on."""
+        spoken = (r for r in self.context.referents[start:] if r.members is None and r.subject == subjects)
+        return frozenset(owner for r in spoken if isinstance(r.term, Function) for owner in r.term.arguments)
 
     def known_gender(self, one: Candidate) -> str:
         """The gender that pronouns, nouns, first names or a wife tell: male, female, or ""."""

@@ -108,6 +108,7 @@ class Pronouns(Coordination):
                 gap=self.lacking,
                 told=told,
                 each=word == "their" and context.local in self.joined,
+                supposing=self._supposes(),
             )
         )
         if word == "they" and found and self._are_both():
@@ -211,8 +212,11 @@ class Pronouns(Coordination):
         """Whether "they" are all foxes: those of an earlier sentence, or of what is supposed, or somebody's."""
         if isinstance(referent.term, Function) and referent.term.arguments:
             return referent.kind is not None
-        supposed = not SUPPOSING.isdisjoint(word.lower for word in self.words)
-        return referent.kind is not None and (supposed or context.referents.index(referent) < self.earlier)
+        return referent.kind is not None and (self._supposes() or context.referents.index(referent) < self.earlier)
+
+    def _supposes(self) -> bool:
+        """Whether this sentence says what is so if something else is."""
+        return not SUPPOSING.isdisjoint(word.lower for word in self.words)
 
     def reflexive(self, leaf: Leaf) -> NounPhrase:
         def apply(context: Context, body: Body) -> Box:

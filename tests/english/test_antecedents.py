@@ -58,6 +58,28 @@ def test_he_is_who_is_known_to_be_one_then_the_subject(text, formula):
 
 
 @pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("If the dog's tail is long and it barks, Tom waits.", "Long(tail(dog)) ∧ Bark(dog) → Wait(tom)"),
+        ("A bird is happy if its nest is warm, and it sings.", "∀x (Bird(x) ∧ Warm(nest(x)) ∧ Sing(x) → Happy(x))"),
+        ("If a zib's wug is blue, it is a fep.", "∀x (Zib(x) ∧ Blue(wug(x)) → Fep(x))"),
+        ("If the weight of the box is high, its owner waits.", "High(weight(box)) → Wait(owner(box))"),
+        ("The horse is old and its coat is grey and it sleeps.", "Old(horse) ∧ Grey(coat(horse)) ∧ Sleep(horse)"),
+        ("If a dog's owner finds a bone, it eats it.", "∀x, y (Dog(x) ∧ Bone(y) ∧ Find(owner(x), y) → Eat(x, y))"),
+        ("If Tom finds a hen's egg, he eats it.", "∀x (Hen(x) ∧ Find(tom, egg(x)) → Eat(tom, egg(x)))"),
+        ("If a boy hurts a cat's leg, it cries.", "∀x, y (Boy(x) ∧ Cat(y) ∧ Hurt(x, leg(y)) → Cry(y))"),
+        ("The dog's bowl is full, and it is blue.", "Full(bowl(dog)) ∧ Blue(bowl(dog))"),
+        ("If the dog's bowl is empty, Tom fills it.", "Empty(bowl(dog)) → Fill(tom, bowl(dog))"),
+        ("If a farmer's cow is ill, it sleeps.", "∀x (Farmer(x) ∧ Ill(cow(x)) → Sleep(cow(x)))"),
+        ("If Ann's cat sleeps, it is old.", "Sleep(cat(ann)) → Old(cat(ann))"),
+        ("If a dog finds a bone, its owner takes it.", "∀x, y (Dog(x) ∧ Bone(y) ∧ Find(x, y) → Take(owner(x), y))"),
+    ],
+)
+def test_it_is_a_thing_that_owns_the_subject_rather_than_the_subject_and_no_owner_of_what_is_acted_on(text, formula):
+    same(last(text), formula)
+
+
+@pytest.mark.parametrize(
     "text",
     ["Hugo's wife is her sister.", "Bruno's husband is his cousin.", "Tom left. She cried.", "Eve left. He cried."],
 )
