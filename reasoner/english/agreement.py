@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import DEFINITE, Kinds, first_leaf, last_leaf
-from reasoner.english.preferences import DISAGREEING, SLIGHTLY_UNLIKE, WITHOUT_ARTICLE
+from reasoner.english.preferences import DISAGREEING, SLIGHTLY_UNLIKE, WITHOUT_ARTICLE, WORD_COST
 from reasoner.english.profile import head_noun
 from reasoner.english.wordkinds import ALONE, OBJECT, PLURAL, SINGULAR
 
@@ -71,6 +71,13 @@ def rather_a_compound(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
         return 0.0
     plural = verb[1] == "VZ" and "NOUNS" in kinds[verb[0]] and ALONE not in kinds[verb[0]]
     return SLIGHTLY_UNLIKE if plural else 0.0
+
+
+def rather_a_participle(subject: Tree, kinds: Kinds) -> bool:
+    """Whether it is the `man shaving` of "every man shaving himself …"; "the stone building itself" is a building."""
+    at, kind = last_leaf(subject)
+    listed = subject[0] == "the" and kinds[at].get("NOUN") == WORD_COST["listed"]
+    return kind == "NOUN" and "VG" in kinds[at] and not listed
 
 
 def disagreement_of_relative(noun: Tree, relative: Tree, kinds: Kinds) -> float:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
-from reasoner.english.meanings import Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.morphology import uses
 from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import Function, Predicate, Term
 
@@ -148,3 +149,11 @@ class Attached(Clauses):
             return owner.apply(context, said)
 
         return NounPhrase("name", apply, owner=owner)
+
+    def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
+        """`The judge herself lied`: the judge lied; but "a man shaving himself" shaves himself."""
+        before = self.words[leaf[0] - 1].lower
+        if before.endswith("ing") and any(tag == "VBG" for _, _, tag in uses(before)):
+            if self.written(leaf) != "itself" or subject.kind != "the":  # "the building itself"
+                raise Misread(f'"{self.written(leaf)}" is whom "{before}" speaks of')
+        return self.clause(subject, phrase)

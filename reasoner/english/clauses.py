@@ -239,10 +239,6 @@ class Clauses(Passives):
         """`Only dogs bark`: whatever barks is a dog; `Only Rex barks`: whatever barks is Rex, and he does."""
         return Clause(lambda context: self.np_only(only).apply(context, phrase))
 
-    def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
-        """`The judge herself lied`: the judge lied."""
-        return self.clause(subject, phrase)
-
     def clause_only_possessed(self, owner: NounPhrase, nominal: Nominal, phrase: NounPhrase) -> Clause:
         """`Tom's only dog is Rex`."""
         return self.clause(phrase, self.p_only_possessed(owner, nominal)(()))

@@ -14,13 +14,10 @@ class Denials(Relatives):
     """Verb phrases denied."""
 
     def _not(self, phrase: VerbPhrase) -> VerbPhrase:
-        wide = self._not_some(*phrase.split) if phrase.split is not None and phrase.split[0].wide else None
-        if wide is not None and phrase.split is not None and phrase.split[0].kind != "someone":
-            return wide
+        if phrase.split is not None and phrase.split[0].wide:
+            return self._not_some(phrase, *phrase.split)
 
         def body(term: Term, context: Context) -> Box:
-            if wide is not None and not context.hypothetical:
-                return wide(term, context)
             box = phrase(term, context.denying(predicate=True))
             return fact(Not(closed(box)), self._spoken(context, box.context))
 
@@ -30,11 +27,10 @@ class Denials(Relatives):
             denied.takes, denied.taking = phrase.takes, lambda taken: self._not(taking(taken))
         return denied
 
-    def _not_some(self, some: NounPhrase, relation: Callable[[Term, Term, Context], Box]) -> VerbPhrase:
-        """`does not like some dogs`: there are some that it does not like.
-
-        `someone` has so wide a scope only where nothing limits it (`someone from Rome`) and outside of an if-clause.
-        """
+    def _not_some(
+        self, phrase: VerbPhrase, some: NounPhrase, relation: Callable[[Term, Term, Context], Box]
+    ) -> VerbPhrase:
+        """`does not like some dogs`: there are some that it does not like."""
 
         def body(term: Term, context: Context) -> Box:
             def denied(other: Term, inner: Context) -> Box:

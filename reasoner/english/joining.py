@@ -7,10 +7,10 @@ from collections.abc import Callable
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
-from reasoner.english.likeness import Likeness
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import tags_of
+from reasoner.english.sharing import Sharing
 from reasoner.english.verbphrases import waits_for_object
 from reasoner.english.verbs import Verb
 from reasoner.english.wordnet import TRANSITIVE
@@ -18,7 +18,7 @@ from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import And, Exists, Formula, Not, Or, Term, Variable, Xor, conjunction
 
 
-class JoinedClauses(Likeness):
+class JoinedClauses(Sharing):
     """Coordination of clauses."""
 
     def elliptic(self, subject: NounPhrase) -> Clause:

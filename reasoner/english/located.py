@@ -1,11 +1,12 @@
-"""Semantic actions for predicates that say where and with whom: is on the boat with Ann; and is in her thirties."""
+"""Semantic actions for predicates that say where and with whom: is on the boat with Ann; either in Rome or Bonn."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
+from reasoner.english.meanings import Frame, Misread, NounPhrase, Prep, Unreadable
 from reasoner.english.predicates import Predicates
 from reasoner.english.units import Amount
 from reasoner.english.verbs import arguments_of
@@ -16,12 +17,17 @@ _OF_PLACES = frozenset(["of", "to", "for", "about"])
 _WHERE = LOCATIVE | {"by", "between", "over", "along", "around", "opposite", "beneath", "among", "against"}
 """Prepositions of phrases that say where something is."""
 
+_OF_NO_PERSON = LOCATIVE | {"from", "of"}
+_SAYING_WHAT = frozenset(["a", "bare", "the"])
+
 
 class LocatedPredicates(Predicates):
     """Predicates of one or two prepositional phrases."""
 
     def p_prep(self, prep: Prep) -> Frame:
-        """`is in her thirties`: she is 30 to 39 years old."""
+        """`is in her thirties`: she is 30 to 39 years old; but "is in Rome and a liar" is in Rome, and is a liar."""
+        if prep.words[-1] in _OF_NO_PERSON and prep.phrase is not None and len(prep.phrase.parts) > 1:
+            self._alike(prep.phrase.parts)
         decade = None if prep.phrase is None or prep.phrase.owner is None else prep.phrase.nominal
         start = 0 if decade is None else NUMBERS.get(decade.noun, 0)
         if decade is None or prep.words != ("in",) or start < 20 or start % 10:
@@ -48,6 +54,38 @@ class LocatedPredicates(Predicates):
         known = named or all(part.kind == "the" or part.owner is not None for part in where.parts or (where,))
         with_whom = other in {"with", "without"} and where.kind in {"a", "some"} and self.is_somebody(what)
         return other not in _OF_PLACES and (known or with_whom)
+
+    def prep_either(self, words: tuple[str, ...], *phrases: NounPhrase) -> Prep:
+        """`is either in Rome or Bonn`: in either."""
+        return self.prep_phrase(words, self.np_either(*self._alike(phrases)))
+
+    def prep_neither(self, words: tuple[str, ...], *phrases: NounPhrase) -> Prep:
+        return self.prep_phrase(words, self.np_neither(*self._alike(phrases)))
+
+    def adjective_either(self, leaf: Leaf, words: tuple[str, ...], *phrases: NounPhrase) -> Frame:
+        """`is either proud of Ann or Bob`."""
+        return self.adjective_prep(leaf, self.prep_either(words, *phrases))
+
+    def adjective_neither(self, leaf: Leaf, words: tuple[str, ...], *phrases: NounPhrase) -> Frame:
+        return self.adjective_prep(leaf, self.prep_neither(words, *phrases))
+
+    def comparative_either(self, leaf: Leaf, *phrases: NounPhrase) -> Frame:
+        """`is either older than Ann or Bob`."""
+        return self.comparative(leaf, self.np_either(*self._alike(phrases)))
+
+    def comparative_neither(self, leaf: Leaf, *phrases: NounPhrase) -> Frame:
+        return self.comparative(leaf, self.np_neither(*self._alike(phrases)))
+
+    def _alike(self, phrases: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+        """What stands behind one preposition; not "either in Rome or a thief", which says what somebody is."""
+        first, *others = phrases
+        for other in others:
+            if other.kind in _SAYING_WHAT and (not self.is_somebody(first) or first.nominal is None):
+                nominal = other.nominal
+                what = nominal is not None and (bool(nominal.person) or is_person((nominal.noun,)))
+                if what or (other.kind != "the" and other.kind != first.kind):
+                    raise Misread("what somebody is stands behind no preposition")
+        return phrases
 
     @staticmethod
     def is_somebody(phrase: NounPhrase) -> bool:

@@ -26,7 +26,7 @@ from reasoner.english.letters import (
 from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags_of, uses
 from reasoner.english.peoples import is_people, peoples
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, UNREAD
+from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES, UNREAD
 from reasoner.english.wordkinds import Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -429,6 +429,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 kinds["ADJECTIVE"] = 0.0 if proper else 1.5 if "ADJ" in parts else 3.0
             if proper or before in {"a", "an"}:
                 kinds["NAME"] = 0.6
+            if word.lower in TIMES and before in {"every", "each"}:
+                kinds["TIME_NOUN"] = 0.0
             kinds["NOUN"] = 3.0 if is_first_name(word.lower) else 2.0
             if before in {"a", "an", "every", "each", "no"}:
                 kinds["NOUN"] = 0.6

@@ -11,7 +11,7 @@ from reasoner.english.gender import gender_of, is_person
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.nominals import Nominals
-from reasoner.english.vocabulary import NUMBERS
+from reasoner.english.vocabulary import NUMBERS, ORDINALS
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import Equal, Not, Term, Variable, conjunction
 
@@ -69,6 +69,10 @@ class Quantifiers(Nominals):
         return self.no(self._anything_nominal(*self._pair(parts)))
 
     def every(self, nominal: Nominal) -> NounPhrase:
+        """`every dog`; which ones "every second dog" speaks of is not said."""
+        place, *others = nominal.words
+        if len(others) == 1 and place in ORDINALS - {"first", "last", "next"}:
+            raise Unreadable(f'"every {place} {nominal.noun}" does not say which ones')
         return self._every(nominal)
 
     @staticmethod

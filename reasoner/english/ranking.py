@@ -16,6 +16,7 @@ from reasoner.english.agreement import (
     head_kind,
     number_of,
     rather_a_compound,
+    rather_a_participle,
     rather_a_plural,
     verb_and_noun,
 )
@@ -71,8 +72,10 @@ _EXCEPTIONS = frozenset(
 )
 _OF_ALL = frozenset(["every", "no", "any", "everything", "nothing", "anything"])
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
+_SHARING = frozenset(["clause_do_same", "clause_the_share", "clause_they_share", "clause_two_do_same"])
 _JUDGED = (
     _COORDINATIONS
+    | _SHARING
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"clause_either_be", "clause_itself"}
@@ -150,7 +153,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
             one = number_of(subject) == "singular"  # nor "the waiter brought", of one waiter, before "each guest"
             cost += WITHOUT_ARTICLE if one or ends_in_clause(subject, kinds) else 0.0
     elif name == "clause_itself":
-        cost += 3 * WITHOUT_ARTICLE if has_verb(parts[0]) else 0.0  # "every man who shaves himself is …": shaves him
+        himself = has_verb(parts[0]) or rather_a_participle(parts[0], kinds)
+        cost += 3 * WITHOUT_ARTICLE if himself else 0.0  # "every man who shaves himself is …": shaves him
     elif name == "clause_either_be":
         cost += cost_of_joining("p_either", parts[1:], kinds)
     elif name in _COORDINATIONS:
@@ -222,6 +226,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     elif name == "v_np_adverb" and has_verb(parts[1]):
         cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
+    elif name in _SHARING:
+        cost += 2 * WITHOUT_ARTICLE if _has_company(parts[-1], kinds) else 0.0
     elif name in {"vp_and", "vp_or"}:
         cost += cost_of_joined_verbs(name, parts, kinds)
     return cost
@@ -305,6 +311,13 @@ def _places_another(nominal: Tree | Leaf, kinds: Kinds) -> bool:
             if LIMITING in kind or (DOING in kind and phrase[0] == "name"):
                 return True
     return any(_places_another(part, kinds) for part in (parts if name == "post_and" else parts[-1:]))
+
+
+def _has_company(nominal: Tree, kinds: Kinds) -> bool:
+    """Whether it is the `flat with Otto` of "shares a flat with Otto"."""
+    post = nominal[1][-1] if nominal[0] == "n_post" else nominal
+    phrase = post[1][0] if post[0] == "post_pred" else post
+    return phrase[0] == "prep_phrase" and LIMITING in kinds[first_leaf(phrase)[0]]
 
 
 def _after_comma(phrase: Tree, kinds: Kinds) -> float:

@@ -12,10 +12,9 @@ from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unrea
 from reasoner.english.morphology import uses
 from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
+from reasoner.english.vocabulary import SOMETIMES_TRANSITIVE
 from reasoner.logic.nodes import Or, Term
 
-SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play", "read", "sing", "study", "write"])
-"""Verbs that often stand without what is done, but may be said of it: the book that Ann opened and read."""
 FELT = frozenset({"about", "against", "for", "in", "to", "toward", "towards"})
 """Prepositions of what somebody feels or does for another: sympathy for her."""
 

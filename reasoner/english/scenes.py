@@ -17,14 +17,17 @@ from reasoner.english.vocabulary import (
     ADJECTIVAL,
     DATIVE,
     DETERMINERS,
+    DITRANSITIVE,
     FIELDS,
     INTRANSITIVE,
     MODIFYING_PLURALS,
+    ORDINALS,
     PARTICLES,
     POSSESSIVES,
     PREPOSITIONS,
     SECTORS,
     SEEMING,
+    SOMETIMES_TRANSITIVE,
     TIMES,
 )
 from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
@@ -234,3 +237,17 @@ class Scenes(Refusals):
         lasts = second or verb in _ALONE
         whole = len(nominal.words) == 2 and nominal.words[0] in _WHOLE
         return ("all", nominal.noun) if whole and lasts else ()
+
+    def refuse_times(self, head: Leaf, *, second: bool = False) -> None:
+        """Refuse "every day but Sunday", "every second day" and "every night and morning" as what somebody reads."""
+        verb = lemma(self.written(head), "VERB")
+        behind = self.words[head[0] + 1 :]
+        said = [word.lower for word in behind]
+        every = next((at for at, word in enumerate(said[: None if second else 1]) if word in {"every", "each"}), None)
+        lasts = second or verb in INTRANSITIVE | SELDOM_PASSIVE | SOMETIMES_TRANSITIVE
+        if every is None or not lasts or verb in DITRANSITIVE:
+            return
+        when = next((word for word in behind[every + 1 : every + 3] if word.lower not in ORDINALS), None)
+        if when is not None and when.lower in TIMES:
+            said_so = f"every {when.written}"
+            raise Unreadable(f'"{said_so} …" says when something is done; only "{said_so}" alone is read')

@@ -78,7 +78,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += UNLIKE  # "children under five and pregnant women"
     if name == "np_and":
         cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
-        cost += UNLIKE if parts[0][0] == "every" and parts[-1][0] == "no" else 0.0
+        cost += UNLIKE if parts[0][0] in {"every", "name"} and parts[-1][0] == "no" else 0.0
+        cost += TOO_FAR if parts[0][0] == "reflexive" and parts[-1][0] in DETERMINED else 0.0
         bare = {number_of(part) for part in parts if part[0] == "bare"}
         cost += UNLIKE if {"singular", "plural"} <= bare else 0.0
     if name in {"np_and", "np_or"} and len(parts) == 2 and comma_before(parts[1], kinds) and has_verb(parts[1]):
@@ -87,6 +88,12 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += 0.0 if comma_before(parts[-1], kinds) else TOO_FAR  # "was bought by a singer who is rich and famous"
     if name == "p_and" and _takes_more(parts[0]) and parts[-1][0] == "p_nominal":
         cost += RATHER_AN_ARGUMENT  # "was written by Ann and a friend"
+    if parts[0][0] == "p_prep" and (name, parts[-1][0]) in {
+        ("p_and", "p_the"),
+        ("p_or", "p_the"),
+        ("p_or", "p_nominal"),
+    }:
+        cost += RATHER_AN_ARGUMENT  # "is on a table or a chair", "is on Monday or the next day"
     if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):
         cost += TOO_FAR  # "is made of steel and glass"
     if name == "p_and" and parts[-1][0] == "p_nominal" and has_verb(parts[-1]) and not has_verb(parts[0]):

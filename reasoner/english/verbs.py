@@ -18,7 +18,6 @@ from reasoner.english.morphology import inflect, is_adjective, is_counted, lemma
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations, is_each
-from reasoner.english.relatives import SOMETIMES_TRANSITIVE
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import (
     DATIVE,
@@ -28,6 +27,7 @@ from reasoner.english.vocabulary import (
     OF_LANGUAGES,
     PREPOSITIONS,
     REFLEXIVES,
+    SOMETIMES_TRANSITIVE,
     THINGS,
     WEATHER,
 )
@@ -133,6 +133,7 @@ class Verbs(Relations):
         if lasting:
             return Verb(head, after=lasting)
         self.refuse_how(said, head[0] + 1)
+        self.refuse_times(head)
         if phrase.pronoun in REFLEXIVES and said in INTRANSITIVE - SOMETIMES_TRANSITIVE:
             return Verb(head)  # "the queen came herself": she came
         self._refuse_asked(said, head[0])
@@ -196,8 +197,11 @@ class Verbs(Relations):
         if lasting:
             return Verb(head, (first,), after=lasting)
         self.refuse_amount(second)
+        self.refuse_times(head, second=True)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
+        if lemma(self.written(head), "VERB") in OPINIONS | {"think", "believe"} and second.kind in {"a", "bare", "the"}:
+            raise Unreadable(f'"{self.written(head)} …" says what somebody is taken for')
         if second.pronoun in OBJECT_PRONOUNS | REFLEXIVES | {"it"}:
             raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
         if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:

@@ -38,9 +38,13 @@ class VerbsOfAmounts(Verbs):
         return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))
 
     def than_any(self, phrase: NounPhrase) -> NounPhrase:
-        """`older than cats`, `weaker than black tea`: than any, and whoever asks that asks it of all; so is `a cat`."""
+        """`older than cats`, `weaker than black tea`: than any, and whoever asks that asks it of all; so is `a cat`.
+
+        And so is "the egg of a duck is bigger than the egg of a hen".
+        """
         nominal = phrase.nominal
-        general = phrase.kind == "a" and self._is_of_kinds() and nominal is not None and not nominal.modified
+        plain = nominal is not None and (not nominal.modified or nominal.argument is not None)
+        general = phrase.kind == "a" and self._is_of_kinds() and plain
         if general and self.choices.take("generic", 2):
             return phrase
         if nominal is None or not (general or phrase.kind == "bare"):
@@ -50,8 +54,10 @@ class VerbsOfAmounts(Verbs):
 
     def _is_of_kinds(self) -> bool:
         """Whether the sentence begins with "a" and tells nothing past: "a lion is stronger than a dog"."""
-        said = [word.lower for word in self.words[:2]]
-        return said[self.asking : self.asking + 1] in (["a"], ["an"]) and not self.past
+        said = [word.lower for word in self.words[self.asking :]]
+        if said[:1] == ["the"] and "of" in said[2:4]:  # "the egg of a duck is …"
+            said = said[said.index("of") + 1 :]
+        return said[:1] in (["a"], ["an"]) and not self.past
 
     def v_amount(self, head: Leaf, amount: Amount) -> Verb:
         """`costs 20 euros`, `waits 3 hours`."""

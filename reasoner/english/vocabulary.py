@@ -59,7 +59,7 @@ CLOSED_AND_OPEN = frozenset(
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
      "holds", "value", "correct", "concluded", "relation", "proposition", "vice",
-     "identical", "need", "equally", "sum", "difference", "product", "quotient"]
+     "identical", "need", "equally", "sum", "difference", "product", "quotient", "share", "shares", "shared", "common"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
@@ -117,6 +117,8 @@ PERSONAL_ADJECTIVES = frozenset(
 OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us"})
 """Pronouns that are no subjects."""
 REFLEXIVES = frozenset({"itself", "himself", "herself", "themselves", "oneself"})
+SOMETIMES_TRANSITIVE = frozenset(["bake", "cook", "drink", "drive", "eat", "play", "read", "sing", "study", "write"])
+"""Verbs that often stand without what is done, but may be said of it: the book that Ann opened and read."""
 DITRANSITIVE = frozenset(
     ["give", "award", "offer", "show", "teach", "tell", "pay", "send", "grant", "hand", "sell", "lend", "deny", "ask",
      "allow", "elect", "make", "consider", "owe", "promise", "serve", "bring", "feed", "assign", "allot", "guarantee",
@@ -249,7 +251,7 @@ CONTENT_CLOSED = frozenset(
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
      "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "before", "after", "until",
-     "since"]
+     "since", "share", "shares", "shared", "common"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])

@@ -151,6 +151,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["NUM"] = listed
     if word in ORDINALS or word in ORDER:
         kinds["ORDINAL"] = listed
+    if word in ORDINALS:  # "finished second", as "finished first"
+        kinds["ADVERB"] = secondary
     if _NUMERAL.fullmatch(word):
         return {"NUM": listed, "NOUN": last, "NAME": guessed}
     if _VARIABLE.fullmatch(word):

@@ -156,6 +156,10 @@ def test_a_word_of_a_hundred_thousand_letters_is_no_work():
         ("Which goat limps?", 'what "which" asks for'),
         ("Most goats limp.", '"most" does not say how many'),
         ("Almost all goats limp.", '"almost" does not say how many'),
+        ("Every third goat limps.", '"every third goat" does not say which ones'),
+        ("Kim sings every day but Sunday.", '"every day …" says when'),
+        ("Kim reads every night and every morning.", '"every night …" says when'),
+        ("Kim declares Tom the winner.", '"declares …" says what somebody is taken for'),
     ],
 )
 def test_reason(sentence, reason):
