@@ -36,7 +36,7 @@ class VerbPhrases(Gaps):
         if not (verb.objects or verb.preps or verb.after or verb.inner):
             self._refuse_no_verb(verb.head)
         phrase = self.active(verb)(())
-        if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive:
+        if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive | INTRANSITIVE:
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
         phrase.verb = self._verb_lemma(verb.head)
         phrase.episodic = verb.head[1] == "VD"
@@ -245,8 +245,10 @@ class VerbPhrases(Gaps):
             return None
         if any(p.verb in OF_LANGUAGES for p in first) and last.verb in INTRANSITIVE - OF_LANGUAGES:
             return None  # "reads and drinks tea", but "speaks and writes Greek"
-        if any(p.positive for p in phrases) and any(p.verb in INTRANSITIVE - TRANSITIVE for p in first):
-            return None  # "loves but does not admire Bob", but "sings but does not admire Bob"
+        said = [(p.positive or p).verb for p in phrases]
+        alone = INTRANSITIVE - TRANSITIVE - (OF_LANGUAGES if said[-1] in OF_LANGUAGES else frozenset())
+        if any(p.positive for p in phrases) and not alone.isdisjoint(said[:-1]):
+            return None  # "loves but does not admire Bob", but "reads but does not admire Bob"
         return None if self.choices.take("object", 2) else last.takes
 
     def _with_run(self, phrases: tuple[VerbPhrase, ...]) -> tuple[VerbPhrase, ...]:

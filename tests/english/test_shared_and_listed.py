@@ -39,6 +39,16 @@ READ = {
         ("If Ann has a dog, Rex barks.", "∀x (Dog(x) ∧ Have(ann, x) → Bark(rex))"),
         ("Ann does not have two dogs, Rex and Fido.", "¬(Have(ann, rex) ∧ Have(ann, fido))"),
     ],
+    "an object is not that of a verb beside it that needs none": [
+        ("Fiona is not a historian and reads.", "¬Historian(fiona) ∧ Read(fiona)"),
+        ("If Ann does not work and reads, she is poor.", "¬Work(ann) ∧ Read(ann) → Poor(ann)"),
+        ("Ann does not write or chases Bob.", "¬Write(ann) ∨ Chase(ann, bob)"),
+        ("Ann does not read and does not avoid Bob.", "¬Read(ann) ∧ ¬Avoid(ann, bob)"),
+        ("Ann reads but does not admire Bob.", "Read(ann) ∧ ¬Admire(ann, bob)"),
+        ("Ann speaks but does not write Greek.", "Speak(ann, greek) ∧ ¬Write(ann, greek)"),
+        ("Ann loves but does not admire Bob.", "Love(ann, bob) ∧ ¬Admire(ann, bob)"),
+        ("Ann reads and writes Greek.", "Read(ann, greek) ∧ Write(ann, greek)"),
+    ],
     "a language has one name": [
         ("Ann speaks no German.", "¬Speak(ann, german)"),
         ("If someone understands some German, they sing.", "∀x (Understand(x, german) → Sing(x))"),
