@@ -6,7 +6,7 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import DEFINITE, Kinds, first_leaf, last_leaf
 from reasoner.english.preferences import DISAGREEING, SLIGHTLY_UNLIKE, WITHOUT_ARTICLE, WORD_COST
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import ALONE, OBJECT, PLURAL, SINGULAR
+from reasoner.english.wordkinds import ACTING, ALONE, OBJECT, PLURAL, SINGULAR
 
 _SINGULAR = frozenset(
     [
@@ -97,6 +97,14 @@ def disagreement_of_gap(subject: Tree, gap: Tree, kinds: Kinds) -> bool:
         return (PLURAL if number == "singular" else SINGULAR) in kinds[last_leaf(subject)[0] + 1]
     verb = gap[1][0]
     return bool(verb[1] == ("V0" if number == "singular" else "VZ"))
+
+
+def is_rather_said(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a noun phrase behind *or* is what is said: "bad at chess nor creative", "or play tennis"."""
+    (first, _), (last, kind) = first_leaf(phrase), last_leaf(phrase)
+    if first == last:
+        return kind == "NOUN" and "ADJECTIVE" in kinds[first]
+    return ACTING in kinds[first]
 
 
 def verb_and_noun(subject: Tree, gap: Tree, kinds: Kinds) -> bool:

@@ -14,6 +14,7 @@ from reasoner.english.agreement import (
     disagreement_of_gap,
     disagreement_of_relative,
     head_kind,
+    is_rather_said,
     number_of,
     rather_a_compound,
     rather_a_participle,
@@ -73,9 +74,11 @@ _EXCEPTIONS = frozenset(
 _OF_ALL = frozenset(["every", "no", "any", "everything", "nothing", "anything"])
 _OBJECT_RELATIVES = frozenset(["relative_object", "relative_object_and"])
 _SHARING = frozenset(["clause_do_same", "clause_the_share", "clause_they_share", "clause_two_do_same"])
+_BEHIND_ADJECTIVES = frozenset(["adjective_either", "adjective_neither"])
 _JUDGED = (
     _COORDINATIONS
     | _SHARING
+    | _BEHIND_ADJECTIVES
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"clause_either_be", "clause_itself"}
@@ -226,6 +229,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     elif name == "v_np_adverb" and has_verb(parts[1]):
         cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
+    elif name in _BEHIND_ADJECTIVES:
+        cost += sum(2 * WITHOUT_ARTICLE for part in parts[3:] if is_rather_said(part, kinds))
     elif name in _SHARING:
         cost += 2 * WITHOUT_ARTICLE if _has_company(parts[-1], kinds) else 0.0
     elif name in {"vp_and", "vp_or"}:

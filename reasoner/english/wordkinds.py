@@ -41,12 +41,12 @@ from reasoner.english.vocabulary import (
     UNREAD,
     VERY,
 )
-from reasoner.english.wordnet import SELDOM_PASSIVE
+from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
-TAKEN, HELD = "TAKEN", "HELD"
+TAKEN, HELD, ACTING = "TAKEN", "HELD", "ACTING"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
@@ -54,7 +54,7 @@ an adjective, that it is rather the noun, as it does not compare: expert, animal
 a past tense or a participle, that the verb often stands without an object; of what can be a noun or a verb, that the
 verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
 pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in -ing has an
-object: containing."""
+object: containing; that what can be a noun or a verb is a usual verb: play, love."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
@@ -91,9 +91,7 @@ def kinds_of(word: str) -> Kinds:
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
     marks = [
-        mark
-        for mark in (_mark(word, kinds), _nominal(word, kinds), _of_something(word, kinds), _manner(word, kinds))
-        if mark
+        mark for mark in (each(word, kinds) for each in (_mark, _nominal, _of_something, _acting, _manner)) if mark
     ]
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 
@@ -104,6 +102,10 @@ def _nominal(word: str, kinds: Kinds) -> str:
 
 def _of_something(word: str, kinds: Kinds) -> str:
     return OF_SOMETHING if "NOUN" in kinds and "V0" in kinds and word not in INTRANSITIVE else ""
+
+
+def _acting(word: str, kinds: Kinds) -> str:
+    return ACTING if "NOUN" in kinds and "V0" in kinds and word in INTRANSITIVE | TRANSITIVE else ""
 
 
 def _manner(word: str, kinds: Kinds) -> str:
