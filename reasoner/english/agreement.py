@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf, Tree
-from reasoner.english.clauselike import DEFINITE, Kinds, first_leaf, last_leaf
+from reasoner.english.clauselike import DEFINITE, Kinds, ends_in_clause, first_leaf, last_leaf
 from reasoner.english.preferences import DISAGREEING, SLIGHTLY_UNLIKE, WITHOUT_ARTICLE, WORD_COST
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import ACTING, ALONE, OBJECT, PLURAL, SINGULAR
+from reasoner.english.wordkinds import ACTING, ALONE, LIKENED, OBJECT, PLURAL, SINGULAR, STUFF
 
 _SINGULAR = frozenset(
     [
@@ -29,6 +29,8 @@ _COUNTED = ONE | DEFINITE | {"the_name", "a"}
 """Noun phrases that joined by "and" take a plural verb; what every dog and every cat does stays singular."""
 _WITH_AUXILIARY = frozenset(["be", "be_not", "be_adverb", "do_not"])
 _FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor", "vp_neither", "do_emphatic"])
+
+_WITHOUT_OBJECT = frozenset(["v", "v_pp", "v_adverb", "v_adverb_pp"])
 
 
 def disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
@@ -78,6 +80,18 @@ def rather_a_participle(subject: Tree, kinds: Kinds) -> bool:
     at, kind = last_leaf(subject)
     listed = subject[0] == "the" and kinds[at].get("NOUN") == WORD_COST["listed"]
     return kind == "NOUN" and "VG" in kinds[at] and not listed
+
+
+def rather_one_thing(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
+    """For the heart pumps that blood in "the heart pumps blood through the body", and the robot looks that like."""
+    verb, last = first_leaf(phrase), last_leaf(subject)[0]
+    if verb[1] != "V0" or not ends_in_clause(subject, kinds) or verb[0] != last + 1:
+        return 0.0
+    word = kinds[verb[0]]
+    if "PREPOSITION" in word:
+        return DISAGREEING if LIKENED in kinds[last] else 0.0
+    alone = phrase[0] == "do" and phrase[1][0][0] in _WITHOUT_OBJECT
+    return DISAGREEING if STUFF in word and alone else 0.0
 
 
 def disagreement_of_relative(noun: Tree, relative: Tree, kinds: Kinds) -> float:

@@ -94,6 +94,22 @@ def verb_as_well(part: Tree, kinds: Kinds) -> bool:
     return leaf is not None and leaf[1] in {"NOUN", "NOUNS"} and "VZ" in kinds[leaf[0]]
 
 
+def done_then(phrase: Tree | Leaf, kinds: Kinds) -> bool:
+    """Whether the last word behind before or after is rather what somebody did then: the queen spoke, the guests left.
+
+    What is past and present alike may be a noun for certain: the price cut.
+    """
+    last = last_leaf(phrase)
+    return last[1] in {"VN", "NOUN", "ADVERB"} and "VD" in kinds[last[0]] and "V0" not in kinds[last[0]]
+
+
+def past_with_object(post: Tree, kinds: Kinds) -> bool:
+    """Whether a participle with an object and a time is rather a past tense: "the count left the house before …"."""
+    verb, names = first_leaf(post)[0], _names(post)
+    timed = any("TIME" in kinds[at] for at in range(max(0, verb - 3), last_leaf(post)[0]))
+    return timed and "VD" in kinds[verb] and not {"v_np", "v_np_pp"}.isdisjoint(names)
+
+
 def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:
     """Whether a noun that stands alone beside one of a name or with an article is rather a verb: "and blinks".
 

@@ -19,6 +19,7 @@ from reasoner.english.agreement import (
     rather_a_compound,
     rather_a_participle,
     rather_a_plural,
+    rather_one_thing,
     verb_and_noun,
 )
 from reasoner.english.chart import Leaf, Tree
@@ -26,10 +27,12 @@ from reasoner.english.clauselike import (
     Kinds,
     clauses_joined,
     compound_or_clause,
+    done_then,
     ends_in_clause,
     ends_in_lone_noun,
     first_leaf,
     last_leaf,
+    past_with_object,
     rather_a_verb,
     rather_somebody_does,
     rather_what_they_do,
@@ -94,6 +97,7 @@ _JUDGED = (
         "so_many_of",
         "s_either",
         "s_or",
+        "complements",
         "v_np_adverb",
         "v_np_pp",
         "vp_and",
@@ -148,7 +152,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         if subject[0] == "bare" and subject[1][0][0] == "n_compound" and number_of(subject) == "singular":
             word = kinds[last_leaf(subject)[0]]
             cost += DISAGREEING if "V0" in word and COUNTED in word else 0.0  # "sheep blame boats"
-        cost += rather_a_compound(subject, phrase, kinds)
+        cost += rather_a_compound(subject, phrase, kinds) + rather_one_thing(subject, phrase, kinds)
         verb = first_leaf(phrase)
         taken = verb[1] == "V0" and TAKEN in kinds[verb[0]] and "VZ" in kinds[verb[0] - 1]
         cost += TOO_FAR if taken else 0.0  # "the meeting takes place": no takes
@@ -178,6 +182,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "n_post":
         for relative in _relatives(parts[1]):
             cost += disagreement_of_relative(parts[0], relative, kinds) + _after_comma(relative[1][0], kinds)
+        cost += WITHOUT_ARTICLE if parts[1][0] == "post_pred" and past_with_object(parts[1], kinds) else 0.0
     elif name == "everything_either":
         cost += TOO_FAR * sum(part[0] == "owned" and compound_or_clause(part[1][-1], kinds) for part in parts)
     elif name == "v_np_pp":
@@ -201,6 +206,12 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "prep_phrase":  # "after the train leaves": not after leaves
         timed = isinstance(parts[0][0], str) and "TIME" in kinds[first_leaf(parts[0])[0]]
         cost += TOO_FAR if timed and ends_in_clause(parts[1], kinds) else 0.0
+        cost += WITHOUT_ARTICLE if timed and done_then(parts[1], kinds) else 0.0
+    elif name in {"complements", "v_np_adverb"}:  # "cleaned the room after the guests left": not left after them
+        timed = any("TIME" in kinds[at] for at in range(first_leaf(parts[0])[0], last_leaf(parts[-1])[0]))
+        cost += WITHOUT_ARTICLE if timed and done_then(parts[-1], kinds) and isinstance(parts[-1][0], int) else 0.0
+        if name == "v_np_adverb" and has_verb(parts[1]):
+            cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
     elif name == "relative":  # "the food that cats eat": no catting
         cost += 2 * WITHOUT_ARTICLE if what_beings_do(parts[0], kinds) else 0.0
     elif name == "n_compound":  # "any drink containing acid": no acid
@@ -227,8 +238,6 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR  # "carpenters who build boats need …": not whom build boats need
     elif name in _OBJECT_RELATIVES and parts[0][0] == "bare" and verb_and_noun(parts[0], parts[1], kinds):
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
-    elif name == "v_np_adverb" and has_verb(parts[1]):
-        cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
     elif name in _BEHIND_ADJECTIVES:
         cost += sum(2 * WITHOUT_ARTICLE for part in parts[3:] if is_rather_said(part, kinds))
     elif name in _SHARING:

@@ -254,6 +254,13 @@ CONTENT_CLOSED = frozenset(
      "since", "share", "shares", "shared", "common"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
+STUFFS = frozenset(
+    ["air", "blood", "butter", "cement", "concrete", "dust", "fuel", "gas", "grain", "grass", "gravel", "grease",
+     "heat", "ice", "ink", "iron", "juice", "light", "milk", "mud", "oil", "paint", "paper", "plaster", "poison",
+     "powder", "power", "rubber", "salt", "sand", "silver", "snow", "soap", "soil", "sound", "steam", "sugar", "sweat",
+     "tar", "trash", "varnish", "vapor", "water", "wax", "wood"]
+)  # fmt: skip
+"""Nouns for what there is so much of, that may be verbs with an object as well."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
 """Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from reasoner.english.gender import is_person
 from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
@@ -35,7 +36,9 @@ from reasoner.english.vocabulary import (
     PERSONAL_ADJECTIVES,
     PREPOSITIONS,
     RARE_PREPOSITIONS,
+    SEEMING,
     SELDOM_VERBS,
+    STUFFS,
     TIMES,
     TIMES_OFTEN,
     UNREAD,
@@ -46,7 +49,7 @@ from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
-TAKEN, HELD, ACTING = "TAKEN", "HELD", "ACTING"
+TAKEN, HELD, ACTING, LIKENED, STUFF = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
@@ -54,7 +57,8 @@ an adjective, that it is rather the noun, as it does not compare: expert, animal
 a past tense or a participle, that the verb often stands without an object; of what can be a noun or a verb, that the
 verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
 pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in -ing has an
-object: containing; that what can be a noun or a verb is a usual verb: play, love."""
+object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural or a verb,
+that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
@@ -91,7 +95,9 @@ def kinds_of(word: str) -> Kinds:
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
     marks = [
-        mark for mark in (each(word, kinds) for each in (_mark, _nominal, _of_something, _acting, _manner)) if mark
+        mark
+        for mark in (each(word, kinds) for each in (_mark, _nominal, _of_something, _acting, _manner, _likened, _stuff))
+        if mark
     ]
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 
@@ -111,6 +117,16 @@ def _acting(word: str, kinds: Kinds) -> str:
 def _manner(word: str, kinds: Kinds) -> str:
     how = "ADVERB" in kinds and "ADJECTIVE" in kinds and (word.endswith("ly") or word in {"well", "ill"})
     return MANNER if how else ""
+
+
+def _likened(word: str, kinds: Kinds) -> str:
+    bases = {base for _, base, _ in uses(word)} if "NOUNS" in kinds and "VZ" in kinds else set()
+    how = bases & (INTRANSITIVE | SEEMING | {"act"}) and not any(is_person((base,)) for base in bases)
+    return LIKENED if how else ""
+
+
+def _stuff(word: str, kinds: Kinds) -> str:
+    return STUFF if word in STUFFS and "V0" in kinds else ""
 
 
 def _mark(word: str, kinds: Kinds) -> str:
