@@ -231,10 +231,13 @@ def not_brought_in(pronoun: Pronoun, one: Candidate) -> bool:
 
 
 def known_as_one(pronoun: Pronoun, one: Candidate) -> int:
-    """Who is known to be a woman or a man is rather not *they*, and one thing that is known is so even less."""
+    """Who is known to be a woman or a man is rather not *they*, and one thing that is known is so even less.
+
+    Someone is *they* although it is said that they are a queen.
+    """
     if one.referent.plural:
         return 0
-    if pronoun.known_gender(one) or one.term in pronoun.singular:
+    if one.term in pronoun.singular or (pronoun.known_gender(one) and SOMEBODY.isdisjoint(one.words[-1:])):
         return 1
     thing = bool(one.noun) and pronoun_of(one.noun) == "it" and isinstance(one.term, Function) and not one.is_general
     return 2 if thing or one.referent.person is False else 0

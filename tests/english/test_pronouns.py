@@ -39,6 +39,11 @@ def last(text):
         ("Eve and Tom dance. If someone is old, they are wise.", "∀x (Old(x) → Wise(x))"),
         ("Cats are shy. If Eve sees someone, they run.", "∀x (See(eve, x) → Run(x))"),
         ("If someone feeds all birds, they are kind.", "∀x (∀y (Bird(y) → Feed(x, y)) → Kind(x))"),
+        ("If someone visits Zorg and is a queen, then they are wise.", "∀x (Visit(x, zorg) ∧ Queen(x) → Wise(x))"),
+        (
+            "All owls are shy. If someone is a king and is a singer, they are wise.",
+            "∀x (King(x) ∧ Singer(x) → Wise(x))",
+        ),
         ("Some birds are shy. They sing.", "∃x (Bird(x) ∧ Shy(x) ∧ Sing(x))"),
     ],
 )
