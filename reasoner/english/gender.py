@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from reasoner.english.first_names import OF_MEN, OF_WOMEN
 from reasoner.english.wordnet import PEOPLE
 
 _MALE_NOUNS = frozenset(
@@ -60,7 +61,7 @@ _FEMALE_NAMES_IN_S = frozenset(
      "mercedes", "phyllis", "tess", "thais"]
 )  # fmt: skip
 """First names, of several languages, that end like plurals and are no other word of the dictionary."""
-_MALE, _FEMALE = _MALE_NAMES | _MALE_NAMES_IN_S, _FEMALE_NAMES | _FEMALE_NAMES_IN_S
+_MALE, _FEMALE = _MALE_NAMES | _MALE_NAMES_IN_S | OF_MEN, _FEMALE_NAMES | _FEMALE_NAMES_IN_S | OF_WOMEN
 MORE_PEOPLE = frozenset(
     ["person", "student", "child", "kid", "parent", "friend", "adult", "citizen", "nurse", "judge", "king",
      "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",

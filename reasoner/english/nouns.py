@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
@@ -167,9 +167,9 @@ class Nouns(Pronouns):
             return self._indefinite(nominal, "bare")
         if len(nominal.words) > 1 and is_first_name(nominal.words[0].lower()):
             if is_adjective(nominal.noun):
-                raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
+                raise Outside(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody thinks')
             if "VB" in tags_of(nominal.noun):  # Bob saw Ann leave
-                raise Unreadable(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody sees')
+                raise Outside(f'"{" ".join(nominal.words)}" says of {nominal.words[0]} what somebody sees')
         constant = self.constant("name", nominal.words)
         if len(nominal.words) == 1 and is_first_name(nominal.words[0]):  # "Mark sees Bob", at a sentence's beginning
             named = self._named(constant, (nominal.words[0].capitalize(),))

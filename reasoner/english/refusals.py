@@ -127,6 +127,7 @@ class Refusals(Meanings):
         """Refuse `the book Bob reads` as a kind of reads: a name before what is a verb as well begins a clause."""
         name, head = self.words[first[0]], self.words[first[0] + 1]
         if rest.capital and is_first_name(head.lower):
+            self._refuse_every_time()
             raise Unreadable(f'"{name.written} {head.written}" is no name here')
         if is_first_name(name.lower) and name.name and "VBG" in tags_of(head.lower):
             raise Unreadable(f'"{name.written} {head.written}" is what somebody sees or hears')
