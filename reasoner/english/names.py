@@ -27,7 +27,7 @@ from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags
 from reasoner.english.peoples import is_people, peoples
 from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES, UNREAD
-from reasoner.english.wordkinds import Kinds, interned, kinds_of
+from reasoner.english.wordkinds import DAYS, Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
 _INSIDE = re.compile(r"[a-z]{1,2}[A-Z]\w*")
@@ -147,7 +147,7 @@ def _capital_runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...]]
         run = words[at:end]
         while run and not run[-1].written[0].isupper():
             run = run[:-1]
-        if len(run) > 1 and run[0].lower not in structural():
+        if len(run) > 1 and (run[0].lower not in structural() or (at and run[0].lower in PREPOSITIONS)):
             yield at, tuple(word.lower for word in run)
         at = end
 
@@ -279,10 +279,10 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         return False
     if _INSIDE.fullmatch(word.written) or _NUMBERED.fullmatch(word.written):
         return True
-    if not word.written[0].isupper() or (
-        word.lower in structural() and not (word.written.isupper() and len(word.written) > 1)
-    ):
+    if not word.written[0].isupper():
         return False
+    if word.lower in structural() and not (word.written.isupper() and len(word.written) > 1):
+        return word.lower in PREPOSITIONS and _begins_title(words, at, usage)
     if at == 0:
         if word.lower in UNREAD:
             return False  # What barks?
@@ -304,6 +304,22 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         plural = _plural_place(words, usage) and not is_first_name(word.lower)
         return not known and word.lower not in usage.small and not plural
     return True
+
+
+def _begins_title(words: Sequence[Word], at: int, usage: Usage) -> bool:
+    """Whether a preposition with a capital begins a name: saw After Ohio; After Ohio is a film.
+
+    At the beginning of a sentence it does where the text has the name elsewhere, or a verb follows the first words with
+    capitals and no comma: "After Otto, …" has none, and "In Rome is a church" says where.
+    """
+    end = at + 1
+    while end < len(words) and words[end].written[0].isupper():
+        end += 1
+    if at or end == 1:
+        return end > at + 1
+    run = tuple(word.lower for word in words[:end])
+    told = end < len(words) and words[end].lower in {"is", "was"}
+    return run in usage.names.get(run[0], ()) or (told and run[0] in {"after", "before", "until", "since"})
 
 
 def is_no_name(word: str) -> bool:
@@ -410,6 +426,9 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 kinds["NOUNS"] = 0.0  # they are New Yorkers
             elif one in usage.common:
                 kinds = {"NAME": 1.5, "NOUNS": 0.0}
+        days = word.lower.endswith("s") and word.lower.removesuffix("s") in TIMES
+        if days and not (at and words[at - 1].lower in _PLURAL_BEFORE):
+            return {"NAME": 0.0, DAYS: 0.0}  # Mondays
         if at and is_people(word.lower.removesuffix("s")) and not is_people(word.lower):
             return {"NOUNS": 0.0, "NAME": 2.0}  # all Kenyans
         if " " not in word.lower and not word.lower[0].isdigit():

@@ -284,8 +284,8 @@ class Nominals(Scenes):
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
         """`parent of Bob`: a relation, ParentOf; adjectives of the noun stay properties of their own."""
-        if nominal.noun in PARTITIVE and not nominal.described and argument.nominal is not None:
-            whole = argument.nominal  # what is a piece of cake is cake
+        if nominal.noun in PARTITIVE and not nominal.described and argument.nominal and argument.kind == "bare":
+            whole = argument.nominal  # what is a piece of cake is cake, but no piece of the cake is the cake
             return Nominal(whole.words, whole.holds, nominal.plural, whole.noun, person=False)
         if argument.amount is not None and argument.amount[1] in UNIT_OF:
             raise Unreadable(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import is_counted, lemma
 from reasoner.english.predicates import RECIPROCAL, classified, without_be
 from reasoner.english.related import RelatedPredicates
 from reasoner.english.verbs import NAMING, Verb
@@ -14,6 +15,10 @@ from reasoner.english.vocabulary import DATIVE, DITRANSITIVE
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
 """What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
+
+
+_MEANS = frozenset(["mail", "post", "air", "sea", "rail", "land", "road", "email", "fax"])
+"""Nouns without a plural that say behind "by" how something is sent or moved."""
 
 
 def _of_agent(preps: Sequence[Prep], agent: Prep) -> bool:
@@ -26,6 +31,12 @@ def _of_agent(preps: Sequence[Prep], agent: Prep) -> bool:
 
 class Passives(RelatedPredicates):
     """Participles after `is`."""
+
+    def p_and_passive(self, head: Leaf, *preps: Prep) -> Frame:
+        """`written by Ann and by Bob`: by both; other prepositions need not go with the same verb."""
+        if len({prep.words for prep in preps}) > 1:
+            raise Unreadable(f'"{" ".join(preps[-1].words)} …" may say more than of what is {self.written(head)}')
+        return self.p_and(*(self.passive(Verb(head, (), (prep,))) for prep in preps))
 
     def passive(self, verb: Verb) -> Frame:
         """`chased by the dog`; who wants to be chased is not who wants to chase."""
@@ -45,7 +56,9 @@ class Passives(RelatedPredicates):
 
     def _passive(self, verb: Verb) -> Frame:
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""
-        agents = [prep for prep in verb.preps if prep.words == ("by",) and prep.phrase is not None]
+        agents = [
+            prep for prep in verb.preps if prep.words == ("by",) and prep.phrase and not self._is_means(prep.phrase)
+        ]
         participle = self.written(verb.head)
         hidden = not agents and self.done_by_someone(participle)
         if agents and _of_agent(verb.preps, agents[0]):
@@ -93,6 +106,16 @@ class Passives(RelatedPredicates):
             return self.active(verb, participle)
 
         return self._undergone(participle, verb.after, rest, agents[0].phrase if agents else None)
+
+    def _is_means(self, phrase: NounPhrase) -> bool:
+        """Whether "by" says how: by ship, by hand. A noun that counts things has an article where it does so."""
+        nominal = phrase.nominal
+        if phrase.kind not in {"bare", "name"} or nominal is None or nominal.words != (nominal.noun,):
+            return False
+        alone = any(one.lower == "by" and noun.lower == nominal.noun for one, noun in pairwise(self.words))
+        return (
+            alone and not (nominal.capital or nominal.plural) and (is_counted(nominal.noun) or nominal.noun in _MEANS)
+        )
 
     def p_either_passive(self, head: Leaf, first: Prep, second: Prep) -> Frame:
         """`either run by the state or by the Church`."""

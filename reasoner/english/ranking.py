@@ -90,6 +90,7 @@ _JUDGED = (
     | {
         "anything_object",
         "n_compound",
+        "p_and_passive",
         "post_pred",
         "prep_phrase",
         "relative",
@@ -217,6 +218,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "n_compound":  # "any drink containing acid": no acid
         first = first_leaf(parts[0])
         cost += 3 * WITHOUT_ARTICLE if first[1] == "NOUN" and HELD in kinds[first[0] + 1] else 0.0
+    elif name == "p_and_passive":  # "owned by Otto and near the sea"
+        cost += WITHOUT_ARTICLE if len({id(kinds[first_leaf(part)[0]]) for part in parts[1:]}) > 1 else 0.0
     elif name == "post_pred":
         alone = parts[0][0] == "participle" and parts[0][1][0][0] == "v"
         cost += WITHOUT_ARTICLE if alone and HELD in kinds[first_leaf(parts[0])[0]] else 0.0

@@ -29,6 +29,7 @@ from reasoner.english.vocabulary import (
     PREPOSITIONS,
     SEEMING,
     TIMES,
+    TIMES_OFTEN,
 )
 
 SHARES = frozenset(
@@ -50,7 +51,7 @@ _ELECTING = frozenset(["elect", "appoint", "crown", "nominate", "vote", "ordain"
 """Those behind which whatever stands there is an office."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
-_SAME = frozenset({"equal", "identical"})
+_SAME = frozenset(["equal", "identical", "parallel", "perpendicular", "congruent", "orthogonal"])
 """Adjectives that say of two with names that they are one; of the sides of something they say more."""
 OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
@@ -74,6 +75,21 @@ def refuse_gap(words: tuple[Word, ...]) -> None:
             continue
         if name.name and _parallel(before.lower, said.lower):
             raise Unreadable(f'"{name.written} {said.written}" leaves out the verb; put it in')
+
+
+def refuse_so_often(words: tuple[Word, ...]) -> None:
+    """Refuse the "once a year" of "orbits the sun once a year" as a sun, or as what is orbited."""
+    said = [word.lower for word in words]
+    for often, a, time in zip(said, said[1:], said[2:], strict=False):
+        if (often in {"once", "twice", "thrice", "times"} or often in TIMES_OFTEN) and a in {
+            "a",
+            "an",
+            "every",
+            "each",
+            "per",
+        }:
+            if time in TIMES:
+                raise Outside(f'"{often} {a} {time}" says how often; leave it out')
 
 
 def _parallel(one: str, other: str) -> bool:
@@ -207,6 +223,8 @@ class Refusals(Meanings):
         said = [word.lower for word in self.words[: at + 1]]
         if not said or said[-1] not in {"are", "were", "not"}:
             return False
+        if said[0] in NUMBERS:
+            return True
         for word in reversed(said[:-1]):
             if word in {"the", "these", "those", "whose", "'s"} | POSSESSIVES:
                 return True

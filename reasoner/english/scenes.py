@@ -11,7 +11,7 @@ from typing import NoReturn
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Clause, Nominal, NounPhrase, Outside, Unreadable
-from reasoner.english.morphology import lemma, tags_of, uses
+from reasoner.english.morphology import is_gradable, lemma, tags_of, uses
 from reasoner.english.refusals import BEFORE_CLAUSES, Refusals
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
@@ -46,6 +46,8 @@ _GRASPING = frozenset(
      "spread", "check", "understand", "read", "write", "follow", "break", "study", "help", "leak"]
 )  # fmt: skip
 """Verbs, besides those that wait for an object, of what is done to an idea."""
+_SERVING = frozenset(["drink", "eat", "serve", "cook", "fry", "boil", "roast", "order"])
+_WANTING = frozenset(["like", "love", "prefer", "want", "take", "enjoy", "hate"])
 _HAVING_DONE = frozenset({"have", "get"})
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
@@ -88,6 +90,15 @@ class Scenes(Refusals):
             raise Unreadable(
                 f'"{self._spelt(head[0])} … {said}" says that somebody else did so; put it into a sentence of its own'
             )
+
+    def refuse_served(self, head: Leaf) -> None:
+        """Refuse the "coffee black" of "drinks his coffee black" as a kind of coffee."""
+        verb, first = lemma(self.written(head), "VERB"), self._spelt(head[0] + 1)
+        noun = head[0] + 1 + (first == "the" or first in POSSESSIVES)
+        how, ends = self._spelt(noun + 1), self._spelt(noun + 2) in _ENDS
+        served = verb in _SERVING or (verb in _WANTING and first in POSSESSIVES)
+        if served and ends and self._is_noun(noun) and self._is_noun(noun + 1) and is_gradable(how):
+            raise Outside(f'"{self._spelt(noun)} {how}" says how it is then; leave that out')
 
     def prep_clause(self, leaf: Leaf, clause: Clause) -> NoReturn:
         """Refuse "before the train arrives", which says when something is done."""

@@ -28,7 +28,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ALONE, OF_SOMETHING
+from reasoner.english.wordkinds import ALONE, DAYS, OF_SOMETHING
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -104,6 +104,9 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if _of_all(parts):
         cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
     if name == "p_or" or name == "p_and":
+        days = [DAYS in kinds[last_leaf(part)[0]] for part in parts]  # "closed on Mondays and holidays"
+        said = [part[0] in {"p_bare", "p_name"} for part in parts[1:]]
+        cost += 2 * DISAGREEING if any(days) and any(said) else 0.0
         cost += sum(_rather_a_verb(part, kinds) for part in parts)
     return cost
 
@@ -122,12 +125,16 @@ def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
 
 
 def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
-    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs", "have a voice or style"."""
+    """For a lone verb that is a plural as well, after a plural: "likes cats and dogs", "have a voice or style".
+
+    So "is closed on Mondays and holidays".
+    """
     cost = 0.0
     for before, part in pairwise(parts):
         if part[0] == "do" and part[1][0][0] == "v":
-            kind, last = kinds[part[1][0][1][0][1][0][0]], last_leaf(before)[1]
+            kind, (at, last) = kinds[part[1][0][1][0][1][0][0]], last_leaf(before)
             cost += DISAGREEING if ("NOUNS" in kind and last == "NOUNS") else 0.0
+            cost += 2 * DISAGREEING if ("NOUNS" in kind and DAYS in kinds[at]) else 0.0
             cost += DISAGREEING if (OF_SOMETHING in kind and last == "NOUN") else 0.0
     return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
 

@@ -129,6 +129,7 @@ class Verbs(Relations):
             if self.words[head[0] + 1].lower == kind.noun:
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_scene(head)
+        self.refuse_served(head)
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, after=lasting)
@@ -299,10 +300,19 @@ class Verbs(Relations):
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
         self.refuse_aim(words, phrase)
-        days = phrase.nominal if phrase.kind == "bare" else None
-        if days is not None and words == ("on",) and days.words == (days.noun,) and days.noun in _KINDS_OF_DAYS:
-            phrase = of_term(self.constant("name", (inflect(days.noun, "NNS"),)))  # as "on Sundays"
+        if words in {("on",), ("at",)}:
+            phrase = self._of_days(phrase)
         return Prep(words, replace(phrase, apply=behind(phrase.apply)))
+
+    def _of_days(self, phrase: NounPhrase) -> NounPhrase:
+        """The weekends of "on weekends", and of "on Mondays and weekends", as one thing, as the Mondays are."""
+        if phrase.parts and phrase.rejoin is not None:
+            parts = tuple(map(self._of_days, phrase.parts))
+            return phrase if parts == phrase.parts else phrase.rejoin(parts)
+        days = phrase.nominal if phrase.kind == "bare" else None
+        if days is None or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
+            return phrase
+        return of_term(self.constant("name", (inflect(days.noun, "NNS"),)))
 
     def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:
         return Prep(words, amount=amount)

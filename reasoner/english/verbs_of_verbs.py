@@ -11,6 +11,9 @@ from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import COPULAR, SEEMING
 
+_ASPECTS = frozenset(["begin", "start", "continue", "keep", "resume", "stop", "quit", "cease", "finish"])
+"""Verbs that say how far somebody is with what he does."""
+
 
 class VerbsOfVerbs(Complements):
     """Verbs with a frame of another verb inside, whose words become part of the predicate."""
@@ -43,6 +46,26 @@ class VerbsOfVerbs(Complements):
         """`enjoys singing and dancing`: both."""
         self._refuse_doing(head, self.words[head[0] + 1].lower)
         return Verb(head, inner=said)
+
+    def v_np(self, head: Leaf, phrase: NounPhrase) -> Verb:
+        """`stopped working`, where the dictionary has the work as a noun: stopped to do so."""
+        doing = self._doing(head, phrase)
+        return super().v_np(head, phrase) if doing is None else self.v_gerund(head, Verb(doing))
+
+    def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
+        doing = self._doing(head, phrase)
+        return super().v_np_pp(head, phrase, preps) if doing is None else self.v_gerund(head, self.v_pp(doing, preps))
+
+    def _doing(self, head: Leaf, phrase: NounPhrase) -> Leaf | None:
+        nominal, at = phrase.nominal, head[0] + 1
+        word = self.words[at].lower
+        if nominal is None or nominal.words[0] != word or "VBG" not in tags_of(word):
+            return None
+        if self._verb_lemma(head) not in _ASPECTS:
+            return None
+        if nominal.words[1:]:  # smoking cigars
+            raise Unreadable(f'"{" ".join(nominal.words)}" is what somebody does')
+        return (at, "VG")
 
     def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
         self._refuse_doing(head, self.written(gerund.head))

@@ -49,7 +49,7 @@ from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
-TAKEN, HELD, ACTING, LIKENED, STUFF = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF"
+TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
@@ -58,7 +58,8 @@ a past tense or a participle, that the verb often stands without an object; of w
 verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
 pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in -ing has an
 object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural or a verb,
-that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood."""
+that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
+days: Mondays."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
