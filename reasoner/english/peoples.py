@@ -1,7 +1,8 @@
 """Words with a capital that say what somebody is like: Welsh, Muslim, Hindu.
 
 No dictionary of ours has them all, so the text decides: what stands after *is* and nowhere as a name is such a word.
-Of one person or thing, as *the spy*, only a known word of peoples or creeds is; another is who or what it is.
+Of one person or thing, as *the spy* or *one of the spies*, only a known word of peoples or creeds is; another is who
+or what it is.
 """
 
 from __future__ import annotations
@@ -176,7 +177,7 @@ def _is_identity(words: Sequence[Word], at: int, *, asked: bool) -> bool:
     subject = said[start:end]
     if not subject or said[be] in {"are", "were"}:
         return False
-    return subject[0] in _ONE or not {"'s", "whose"}.isdisjoint(subject)
+    return subject[0] in _ONE | {"one"} or not {"'s", "whose"}.isdisjoint(subject)
 
 
 def _is_quality(word: Word) -> bool:

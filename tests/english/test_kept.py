@@ -103,6 +103,7 @@ def test_refused(sentence, phrase):
         ("The red box is the old box. The old box is heavy.", "Is the red box heavy?", "True"),
         ("The tall clerk is not the new cook. The thief is the new cook.", "Is the tall clerk the thief?", "False"),
         ("The cook is Bruno. The spy is Bruno.", "Is the spy the cook?", "True"),
+        ("One of the spies is Zorg. Every spy lies.", "Does Zorg lie?", "True"),
         ("The audit is on Monday or Friday. The audit is not on Friday.", "Is the audit on Monday?", "True"),
         ("Ali is Muslim. Omar is Muslim. Ali is tall.", "Is Omar tall?", "Uncertain"),
         ("The cook is Mormon or Sikh. The cook is not Mormon.", "Is the cook Sikh?", "True"),
