@@ -57,10 +57,10 @@ def of_other_gender(pronoun: Pronoun, one: Candidate) -> bool:
 
 
 def a_person(pronoun: Pronoun, one: Candidate) -> bool:
-    """Who is called by a noun for people alone, or a first name, is not *it*."""
-    if pronoun.word not in THING:
-        return False
+    """Who is called by a noun for people alone, or a first name, is not *it*; but Tom is, where he is a cat."""
     noun = one.noun
+    if pronoun.word not in THING or (one.is_name and pronoun.is_called_a_thing(one)):
+        return False
     grown = is_person(one.words) and noun not in _SMALL | _MAYBE_GROUPS and not agent_of(noun)
     return bool(gender_of(one.words)) or (bool(noun) and grown)
 
@@ -322,6 +322,30 @@ THEM: tuple[Rule, ...] = (
 
 def antecedents(pronoun: Pronoun) -> list[Referent]:
     """What the pronoun can refer to, best first: by its preferences, and of two that are alike the later one."""
+    found: dict[Term, Referent] = {}
+    for one in _ranked(pronoun):
+        found.setdefault(one.term, one.referent)
+    return list(found.values())
+
+
+def may_be_another(pronoun: Pronoun) -> Candidate | None:
+    """Who else *he* may be as well: of two names that tell nothing, the one that is no subject is so but by a guess.
+
+    None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
+    """
+    if not pronoun.gender or (pronoun.possessive and pronoun.context.local is not None):
+        return None
+    ranked = _ranked(pronoun)
+    names = [one for one in ranked if one.is_name and not pronoun.known_gender(one)]
+    if not names or names[0] is not ranked[0]:
+        return None
+    told = [rule for rule in HE_OR_SHE if rule is not no_subject]
+    others = (one for one in names if one.term != names[0].term)
+    return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)
+
+
+def _ranked(pronoun: Pronoun) -> list[Candidate]:
+    """All mentions of what it can refer to, best first."""
     preferences = HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
     spoken = [
         Candidate(place, referent, pronoun.nouns.get(referent.term) or noun_of(referent))
@@ -330,7 +354,4 @@ def antecedents(pronoun: Pronoun) -> list[Referent]:
     left = [one for one in spoken if not any(breaks(pronoun, one) for breaks in CONSTRAINTS)]
     if len(left) > 1:
         left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
-    found: dict[Term, Referent] = {}
-    for one in left:
-        found.setdefault(one.term, one.referent)
-    return list(found.values())
+    return left

@@ -69,6 +69,7 @@ class Pronoun:
         told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
+        things: the names that the text calls dogs, lamps and other things that are no people.
     """
 
     word: str
@@ -88,6 +89,7 @@ class Pronoun:
     told: bool = False
     each: bool = False
     supposing: bool = False
+    things: Collection[str] = ()
 
     @cached_property
     def gender(self) -> str:
@@ -152,6 +154,10 @@ class Pronoun:
     def nouns(self) -> dict[Term, str]:
         """The nouns that things were called by: Rex is a dog after "a dog, Rex"."""
         return {r.term: noun for r in self.context.referents if r.members is None and (noun := noun_of(r))}
+
+    def is_called_a_thing(self, one: Candidate) -> bool:
+        """Whether the text says of somebody with a name that it is a cat, or another thing that is no person."""
+        return " ".join(one.words) in self.things
 
     def supposes(self, one: Candidate) -> bool:
         """Whether it is whom this sentence brings in as its subject: "if a guest …"."""

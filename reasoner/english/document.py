@@ -337,8 +337,11 @@ def _interpret(
             for path in antecedent_paths(meaning):
                 other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
                 if not _is_odd_of(other, item.words, context):
-                    meaning = other
+                    meaning = replace(other, guessed="")
                     break
+        if best is None and meaning.guessed:
+            problem = f"{meaning.guessed}; write the name"
+            break
         best = best or meaning
         found.setdefault(meaning.formula, (cost, ""))
         if wanted <= 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reasoner.english.first_names import OF_MEN, OF_WOMEN
+from reasoner.english.morphology import is_known
 from reasoner.english.wordnet import PEOPLE
 
 _MALE_NOUNS = frozenset(
@@ -16,6 +17,11 @@ _FEMALE_NOUNS = frozenset(
     ["woman", "girl", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife", "queen",
      "princess", "duchess", "lady", "nun", "actress", "waitress", "heroine", "widow", "stepmother", "bride"]
 )  # fmt: skip
+_MALE_TITLES = frozenset(["mr", "sir", "uncle", "master", "mister", "herr", "monsieur", "signor", "don"])
+_FEMALE_TITLES = frozenset(["mrs", "ms", "miss", "aunt", "madam", "madame", "dame", "frau", "signora", "mademoiselle"])
+"""Words before a name that tell who it is, whatever the name."""
+_RULERS = frozenset(["king", "queen", "prince", "princess", "duke", "duchess", "lord", "lady", "father", "mother"])
+"""Others, which streets and mountains are called by as well: King Street is nobody."""
 KIN = frozenset(
     ["child", "parent", "grandchild", "grandparent", "father", "son", "brother", "uncle", "nephew", "grandfather",
      "grandson", "husband", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife"]
@@ -132,7 +138,12 @@ def gender_of(words: tuple[str, ...]) -> str:
     """
     if not words:
         return ""
-    noun, first = words[-1], words[0].lower()
+    noun, first = words[-1], words[0].lower().rstrip(".")
+    if len(words) > 1 and words[0][0].isupper():
+        if first in _RULERS and not is_known(noun.lower()):
+            noun = first
+        elif first in _MALE_TITLES | _FEMALE_TITLES:
+            return "male" if first in _MALE_TITLES else "female"
     if noun in _MALE_NOUNS or (words[0][0].isupper() and first in _MALE):
         return "male"
     if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in _FEMALE):

@@ -40,6 +40,7 @@ class Meaning:
         spoken: finds out what was spoken of, for the next sentence.
         imports: that there are such things as its generic subjects speak of.
         tree: the derivation.
+        guessed: whom a pronoun may mean as well, where nothing tells; "" where something does.
     """
 
     formula: Formula
@@ -50,6 +51,7 @@ class Meaning:
     spoken: Callable[[], Context]
     imports: tuple[Formula, ...] = ()
     tree: Tree = ("", ())
+    guessed: str = ""
 
     @property
     def context(self) -> Context:
@@ -105,6 +107,7 @@ def interpret(
         partial(_after, box, context, interpreter, formula),
         tuple(interpreter.imports),
         tree,
+        interpreter.guessed,
     )
 
 

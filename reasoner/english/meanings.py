@@ -353,6 +353,7 @@ class Meanings:
         self.apart: dict[Term, Term] = {}
         self.joined: set[Term] = set()
         self.weathered = False
+        self.guessed = ""
         self.nearest: Term | None = None
         self.told = False
         self.lacking: Term | None = None

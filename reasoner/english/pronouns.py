@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reasoner.english.antecedents import SOMEBODY, antecedents
+from reasoner.english.antecedents import SOMEBODY, THING, antecedents, may_be_another
 from reasoner.english.candidates import Pronoun
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
@@ -12,6 +12,7 @@ from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, several
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Unreadable
+from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic import free_variables
@@ -24,6 +25,11 @@ _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", 
 """Words between two pronouns that show them to be in two clauses."""
 _OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+GENERIC = SUPPOSING | {
+    *("may", "must", "can", "cannot", "could", "should", "shall", "need", "ought", "have", "never", "always"),
+    *("until", "once", "that", "who", "which", "whoever", "whatever", "wherever", "where"),
+}
+"""Words of rules, in which *you* are anybody."""
 
 
 class Pronouns(Coordination):
@@ -31,6 +37,8 @@ class Pronouns(Coordination):
 
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
+        if word == "you" and GENERIC.isdisjoint(each.lower for each in self.words):
+            raise Unreadable('"you" may be whoever reads this; say who is meant, or "anyone"')
         if word in {"you", "one"}:
             before = self.words[leaf[0] - 1].lower if leaf[0] else ""
             if word == "one" and any(part in {"VERB", "ADJ"} for part, _, _ in uses(before)):
@@ -90,27 +98,27 @@ class Pronouns(Coordination):
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))
-        found = antecedents(
-            Pronoun(
-                word,
-                context,
-                self.earlier,
-                self.genders,
-                self.recalled,
-                self.singular,
-                possessive,
-                around=not possessive and len(context.beside) > 1 and self._is_around(word),
-                two=word in {"he", "she", "it"} and not possessive and self._of_two(word),
-                answers=word in {"he", "she"} and not possessive and self._answers(word),
-                beside=nearest,
-                another=None if context.local is None else self.apart.get(context.local),
-                replacing=replaced,
-                gap=self.lacking,
-                told=told,
-                each=word == "their" and context.local in self.joined,
-                supposing=self._supposes(),
-            )
+        pronoun = Pronoun(
+            word,
+            context,
+            self.earlier,
+            self.genders,
+            self.recalled,
+            self.singular,
+            possessive,
+            around=not possessive and len(context.beside) > 1 and self._is_around(word),
+            two=word in {"he", "she", "it"} and not possessive and self._of_two(word),
+            answers=word in {"he", "she"} and not possessive and self._answers(word),
+            beside=nearest,
+            another=None if context.local is None else self.apart.get(context.local),
+            replacing=replaced,
+            gap=self.lacking,
+            told=told,
+            each=word == "their" and context.local in self.joined,
+            supposing=self._supposes(),
+            things=self._called_things(),
         )
+        found = antecedents(pronoun)
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)
         if not found and any(referent.past for referent in context.referents):
@@ -136,6 +144,9 @@ class Pronouns(Coordination):
         if word in {"they", "them"} and not possessive:
             found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
         meant = found[self.choices.take("antecedent", len(found))]
+        other = None if self._is_it(context) else may_be_another(pronoun)
+        if other is not None and meant.term == found[0].term:
+            self.guessed = f'"{word}" may be {" ".join(meant.words)} or {" ".join(other.words)}'
         self.recalled.append(meant.term)
         if not possessive and context.local is None:
             self.topics.add(meant.term)
@@ -144,6 +155,17 @@ class Pronouns(Coordination):
         if pronoun_gender(word):
             self.genders[meant.term] = pronoun_gender(word)
         return meant
+
+    def _is_it(self, context: Context) -> bool:
+        """Whether one of two names is "it": after "Zorg read Blim", in "she liked it"."""
+        lately = context.referents[context.latest :]
+        return not THING.isdisjoint(each.lower for each in self.words) and all(_has_name(r) for r in lately)
+
+    def _called_things(self) -> frozenset[str]:
+        """The names that the text says are of a cat, or of another thing that is no person."""
+        called = self.profile.called.items()
+        kinds = (names for noun, names in called if pronoun_of(noun) == "it" and not is_person((noun,)))
+        return frozenset(name for names in kinds for name in names)
 
     def _both_of_last(self, word: str, found: list[Referent], context: Context) -> tuple[Term, ...]:
         """Tom and Eve after "Tom met Eve", where "they" would be one of several that were mentioned one by one.

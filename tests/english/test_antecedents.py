@@ -46,6 +46,12 @@ def test_it_is_a_thing_that_is_acted_on_rather_than_a_name_or_a_place(text, form
         ("Zorg is Eve's brother. She likes him.", "Like(eve, zorg)"),
         ("Greta met Otto. He greeted her. She ignored him.", "Ignore(greta, otto)"),
         ("Hilda loves Otto. He wrote her a letter. She burned it.", BURNED),
+        ("King Arthur met Queen Guinevere. She smiled.", "Smile(queenGuinevere)"),
+        ("Mr. Smith fears Ms. Jones. She hates him.", "Hate(msJones, mrSmith)"),
+        ("Zorg read Blim. She liked it.", "Like(zorg, blim)"),
+        ("Zorg sings. Blim dances. He is happy.", "Happy(blim)"),
+        ("Oscar is a cat. Otto fed it.", "Feed(otto, oscar)"),
+        ("King Street is long. It is wide.", "Wide(kingStreet)"),
         ("Kwame met Ingrid. She greeted him.", "Greet(ingrid, kwame)"),
         ("If Priya meets Sanjay, he greets her.", "Meet(priya, sanjay) → Greet(sanjay, priya)"),
         ("Zorg's husband is her brother.", "BrotherOf(husband(zorg), zorg)"),
@@ -190,3 +196,25 @@ def test_what_two_have_is_one_thing_where_the_next_sentence_goes_on_with_it(text
 )
 def test_what_a_pronoun_cannot_mean_is_refused_by_name(text, message):
     assert message in last(text).error.message
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Zorg met Blim. He greeted her.", '"he" may be Zorg or Blim'),
+        ("If Zorg hates Blim, he avoids her.", '"he" may be Zorg or Blim'),
+        ("Zorg greets Blim, and she sings.", '"she" may be Zorg or Blim'),
+        ("Zorg wrote Blim a letter. She burned it.", '"she" may be Zorg or Blim'),
+        ("Zorg met Blim. His brother is tall.", '"his" may be Zorg or Blim'),
+        ("Otto lied, and Hugo knows it.", '"it" refers to nothing'),
+        ("Either Otto or Emil lied, and Hugo knows it.", '"it" refers to nothing'),
+        ("If Greta lies, Emil sees it.", '"it" refers to nothing'),
+        ("You are late.", '"you" may be whoever reads this'),
+        ("All dogs love you.", '"you" may be whoever reads this'),
+    ],
+)
+def test_a_guess_between_two_names_a_person_for_it_and_you_outside_a_rule_are_refused(text, said):
+    found = last(text)
+    assert found.formula is None
+    assert found.error is not None
+    assert said in found.error.message

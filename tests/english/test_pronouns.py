@@ -27,8 +27,6 @@ def last(text):
         ("Zorg trusts Blim, but he does not trust her.", "Trust(zorg, blim) ∧ ¬Trust(blim, zorg)"),
         ("Zorg hates Blim, and she likes him.", "Hate(zorg, blim) ∧ Like(blim, zorg)"),
         ("Zorg hates Blim, but she avoids his sister.", "Hate(zorg, blim) ∧ Avoid(blim, sister(zorg))"),
-        ("Zorg greets Blim, and she sings.", "Greet(zorg, blim) ∧ Sing(zorg)"),
-        ("If Zorg hates Blim, he avoids her.", "Hate(zorg, blim) → Avoid(zorg, blim)"),
         ("Every pupil likes Tom. He is happy.", "Happy(tom)"),
         ("If Tom is ill and his brother is a judge, then he rests.", "Ill(tom) ∧ Judge(brother(tom)) → Rest(tom)"),
         ("If the teacher sees Ann, she greets her.", "See(teacher, ann) → Greet(teacher, ann)"),
