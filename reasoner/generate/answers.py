@@ -15,6 +15,7 @@ from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TA
 from reasoner.english.labels import normal_label
 from reasoner.english.thoughts import without_thoughts
 from reasoner.generate.rephrased import in_labels
+from reasoner.generate.replies import without_replies
 from reasoner.generate.verdicts import with_likeness
 
 _LABELS = {
@@ -52,7 +53,9 @@ _UNSHOWN = (
 _NO = re.compile(rf"\bno\s*[.;!]+\s+(?=(?:it|this|that|the \w+)\b[^.;!?\n]*{_UNSHOWN})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n")
+_SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no)\b)|\n", re.IGNORECASE)
+_ARROW = re.compile(r"[ \t]{0,4}(?:→|⇒|->|=>)[ \t]{0,4}(?=\w{1,20}[ \t*.!]{0,4}(?:$|\n))")
+"""What leads to the last word of a line."""
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
 _RETRACTED = re.compile(
     r"\b(?:I take (?:that|it|this) back"
@@ -149,10 +152,14 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
 
 def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     """The text in words for labels, with “this” for the conclusion, and the labels that it denies."""
-    text = _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text))))
+    text = _ARROW.sub(": ", _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text)))))
     if conclusion:
         text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
-    return in_labels(with_likeness(text) if SAME in conclusion else text)
+    if SAME in conclusion:
+        return in_labels(with_likeness(text))
+    text, denied = without_replies(text, conclusion, named_label)
+    text, others = in_labels(text)
+    return text, denied | others
 
 
 def named_option(text: str, options: Sequence[str]) -> str:

@@ -20,9 +20,13 @@ _CANNOT = r"(?:cannot|can't|can’t|can not|could not|couldn't|couldn’t)"
 _SETTLED = r"(?:determined|decided|known|told|settled|resolved)"
 _TELL = r"(?:determine|decide|know|tell|say|judge|answer|conclude)"
 _SHOW = (
-    r"(?:prove[nd]?|entail(?:ed)?|confirm(?:ed)?|establish(?:ed)?|support(?:ed)?|impl(?:y|ied)|deriv(?:e|ed)|shown?)"
+    r"(?:prove[nd]?|entail(?:ed)?|confirm(?:ed)?|establish(?:ed)?|support(?:ed)?|impl(?:y|ied)|deriv(?:e|ed)|shown?"
+    r"|provable|derivable)"
 )
-_REFUTE = r"(?:refuted?|dis(?:prove[nd]?|confirm(?:ed)?)|contradict(?:ed)?|den(?:y|ied)|rule(?:d)? out|falsif(?:y|ied))"
+_REFUTE = (
+    r"(?:refuted?|dis(?:prove[nd]?|confirm(?:ed)?)|contradict(?:ed)?|den(?:y|ied)|rule(?:d)? out|falsif(?:y|ied)"
+    r"|refutable|disprovable)"
+)
 _LACK = (
     r"(?:(?:(?:is|are|have|has|provide|provides|give|gives|be) )?(?:not enough|insufficient|too little)"
     r"|(?:(?:is|are|do|does)(?: not|n't|n’t)) (?:(?:have|provide|give) )?enough)"
@@ -40,7 +44,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """That premises leave it open, with who or what cannot tell, and what of."""
-_NEITHER = re.compile(r"\bneither (\w+) nor (\w+)", re.IGNORECASE)
+_SURELY = (
+    r"(?:(?:provably|necessarily|certainly|definitely|logically|demonstrably|(?:known|shown|proved|proven) to be) )?"
+)
+_NEITHER = re.compile(rf"\bneither {_SURELY}(\w+) nor {_SURELY}(\w+)", re.IGNORECASE)
 _NOT = re.compile(
     rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{_CANNOT} be)|(?<=\bis)n['’]t)\s+"
     r"(true|false|uncertain|unknown)"
@@ -84,18 +91,25 @@ _WERE_IT = re.compile(
     r"(?:not )?(?:true|false|uncertain)\b[^.;!?\n]*",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"\b(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}\bwould be (?:true|false)\b", re.IGNORECASE)
-_ALONE = {
-    **dict.fromkeys(("correct", "right", "that is correct", "that is right", "that's right"), TRUE),
-    **dict.fromkeys(("incorrect", "wrong", "that is incorrect", "that is wrong", "that's wrong"), FALSE),
+_UNREAL = re.compile(
+    r"\b(?:(?:with|if) (?:that|this|it)\b[^.;:!?\n]{0,99}|(?:with|without) [^,.;:!?\n]{1,60},[^,.;:!?\n]{1,40}"
+    r"|if [^.;:!?\n]{1,160})\bwould be (?:true|false|uncertain|unknown|open)\b",
+    re.IGNORECASE,
+)
+_KINDS = {
     **dict.fromkeys(("refuted", "it is refuted", "refutable", "contradiction"), FALSE),
     **{"provable": TRUE, "entailment": TRUE, "neutral": UNCERTAIN},
     **dict.fromkeys(("undecided", "unclear", "inconclusive"), UNCERTAIN),
+}
+_ALONE = _KINDS | {
+    **dict.fromkeys(("correct", "right", "that is correct", "that is right", "that's right"), TRUE),
+    **dict.fromkeys(("incorrect", "wrong", "that is incorrect", "that is wrong", "that's wrong"), FALSE),
 }
 """Answers that are one only where nothing else is said."""
 _LABELLED = re.compile(
     r"\b((?:answer|label|verdict)\s*(?:is\b|[:=])\s*)(entailment|contradiction|neutral)\b", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"\(([a-z ]{1,20})\)", re.IGNORECASE)
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
 
 
@@ -127,5 +141,6 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
         denied.add(normal_label(found[1]) or "")
         return ""
 
+    text = _BRACKETED.sub(lambda found: f"({_KINDS.get(found[1].lower(), found[1]).lower()})", text)
     text = _NEITHER.sub(neither, _OPEN.sub(UNCERTAIN.lower(), text))
     return _NOT.sub(taken_out, text), frozenset(denied)

@@ -6,6 +6,7 @@ of completions and the columns of the data, a list of rewards back. Both take th
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -50,6 +51,8 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     if reply == NO_STEP or reply.startswith("Step "):
         return float(named_step(answer) == reply)
     right = {label or reply, normal_label(reply) or ""} - {""}
+    for question in re.findall(r"[^.?]+\?", str(record.get("question") or "")):
+        answer = answer.replace(question.strip(), " ")
     return float(named_label(answer, str(record.get("conclusion") or "")) in right)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from reasoner.english.answer_words import REASONS, any_of
-from reasoner.english.labels import FALSE, TRUE, UNCERTAIN
+from reasoner.english.labels import FALSE, PARADOX, TRUE, UNCERTAIN
 
 ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition)"
 _STATED = rf"(?:the|this|our) (?:given |above )?{ABOUT}"
 _IT = rf"(?:it|this|that|{_STATED})"
-_NEGATION = rf"(?:its|the) (?:negation|opposite|denial|contrary)(?: of (?:it|this|that|{_STATED}))?"
+NEGATION = rf"(?:its|the) (?:negation|opposite|denial|contrary)(?: of (?:it|this|that|{_STATED}))?"
 _NUMBERED = r"(?:premise|fact|rule)s? \d+(?:(?:,| and|, and) \d+)*"
 PREMISES = (
     r"(?:(?:(?:the|these|our) (?:given |above )?(?:premises?|facts?|statements?|rules|information|text|context)"
@@ -54,6 +54,10 @@ _OPEN = (
     r"(?:left )?(?:open|undecided|unsettled|undetermined|indeterminate|undecidable|unclear|unknown|uncertain"
     rf"|{_NOT} (?:known|determined|decided|settled|decidable|clear)|independent of {PREMISES})"
 )
+_EVERYWHERE = (
+    r"in (?:all|every|each|any)(?: possible)? (?:models?|situations?|cases?|worlds?|interpretations?)"
+    rf"(?: of {PREMISES}| (?:in which|where) (?:all )?{PREMISES} (?:hold|are true))?"
+)
 _KINDS = (
     (
         TRUE,
@@ -64,6 +68,7 @@ _KINDS = (
             rf"(?:this|that) {_SURELY}(?:{_SHOW}) (?:it|{_STATED}|that {_IT} is true)",
             rf"(?:it|this) follows{_BY} that (?:this|it is true|{_STATED} is true)",
             rf"{_IT} (?:has to be true|{_BE} {_SURELY}true){_BY}|{_IT} {_CANNOT} be false",
+            rf"{_IT} {_SURELY}(?:is true|holds) {_EVERYWHERE}",
         ),
     ),
     (
@@ -74,9 +79,10 @@ _KINDS = (
             rf"(?:it|{_STATED}) (?:is|must be) {_SURELY}(?:wrong|incorrect|untrue)",
             rf"{PREMISES} {_SURELY}(?:{_REFUTE}) {_IT}",
             rf"(?:this|that) {_SURELY}(?:{_REFUTE}) (?:it|{_STATED})",
-            rf"(?:{PREMISES}|this) {_SURELY}(?:{_SHOW}) (?:{_NEGATION}|that {_IT} is false)",
-            rf"{_NEGATION} {_SURELY}(?:holds|follows|is true|must hold|must be true|{_BE} {_SURELY}{_RIGHT}){_BY}",
+            rf"(?:{PREMISES}|this) {_SURELY}(?:{_SHOW}) (?:{NEGATION}|that {_IT} is false)",
+            rf"{NEGATION} {_SURELY}(?:holds|follows|is true|must hold|must be true|{_BE} {_SURELY}{_RIGHT}){_BY}",
             rf"{_IT} (?:has to be false|{_BE} {_SURELY}false){_BY}|{_IT} {_CANNOT} (?:be true|be the case|hold)",
+            rf"{_IT} {_SURELY}(?:is false|fails) {_EVERYWHERE}",
         ),
     ),
     (
@@ -89,9 +95,9 @@ _KINDS = (
             rf"(?:{_IT} )?{_CANNOT} be {_SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
             rf"(?:{_IT} )?{_CANNOT} be {_SURELY}{_SHOWN} (?:n?or|and {_CANNOT}) (?:be )?{_REFUTED}{_BY}",
             rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor {_SPOKEN_AGAINST}",
-            rf"neither {_IT} nor {_NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
-            rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {_NEGATION}",
-            rf"{_IT} {_UNSHOWN},? and {_NEGATION} (?:{_UNSHOWN}|{_DO_NOT})(?: either)?",
+            rf"neither {_IT} nor {NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
+            rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {NEGATION}",
+            rf"{_IT} {_UNSHOWN},? and {NEGATION} (?:{_UNSHOWN}|{_DO_NOT})(?: either)?",
             rf"there is no way (?:to {_TELL}|of (?:knowing|telling|deciding)){_TOLD}",
             rf"{_CANNOT} {_TELL}{_TOLD}",
             rf"(?:we|i|one) {_DO_NOT} know {_WHETHER}",
@@ -100,13 +106,23 @@ _KINDS = (
             rf"(?:no conclusion can be drawn|nothing can be concluded)(?: about it)?(?: {_EITHER_WAY})?{_BY}",
         ),
     ),
+    (
+        PARADOX,
+        (
+            rf"{PREMISES} {_SURELY}(?:{_SHOW}) both {_IT} and {NEGATION}",
+            rf"{PREMISES} {_SURELY}both (?:{_SHOW}) and (?:{_REFUTE}) {_IT}",
+            rf"both {_IT} and {NEGATION} {_SURELY}(?:follow|hold|(?:are|can be|were) {_SURELY}{_SHOWN}){_BY}",
+            rf"{_IT} {_SURELY}(?:follows|holds){_BY},? (?:and|but) so does {NEGATION}",
+            rf"{_IT} (?:is|can be) {_SURELY}both {_SHOWN} and {_REFUTED}{_BY}",
+        ),
+    ),
 )
 _KINDS_RULED_OUT = (
     (
         TRUE,
         (
             rf"{_IT} (?:{_DO_NOT}|need ?{_NOT}|fails to) {_SURELY}(?:follow|hold){_BY}|{_IT} fails",
-            rf"{_IT} {_BE_NOT} {_SURELY}{_RIGHT}{_BY}|{_IT} is invalid",
+            rf"{_IT} {_BE_NOT} {_SURELY}(?:{_RIGHT}|true){_BY}|{_IT} is invalid",
             rf"{PREMISES} {_DO_NOT} {_SURELY}(?:{_SHOW}) {_IT}",
             rf"(?:this|that) {_DO_NOT} {_SURELY}(?:{_SHOW}) (?:it|{_STATED})",
         ),
@@ -116,28 +132,31 @@ _KINDS_RULED_OUT = (
         (
             rf"{_IT} {_BE_NOT} {_SURELY}{_REFUTED}{_BY}",
             rf"(?:{PREMISES} {_DO_NOT} {_SURELY}(?:{_REFUTE}) {_IT}|{_IT} {_DO_NOT} contradict {PREMISES})",
-            rf"{_NEGATION} {_DO_NOT} {_SURELY}(?:follow|hold){_BY}",
+            rf"{NEGATION} {_DO_NOT} {_SURELY}(?:follow|hold){_BY}",
         ),
     ),
 )
 _MARK = r"(?:(?:the |my )?(?:final )?(?:answer|label|verdict)(?: is)?: )?"
 _LED_BY = (
     r"(?:(?:so|therefore|thus|hence|consequently|then|and|also|indeed|clearly|in conclusion|overall|finally|as a result"
-    r"|we see that|it is clear that),? ){0,3}"
+    r"|we see that|it is (?:clear|true|certain|the case) that),? ){0,3}"
 )
 _START = rf"(?:(?<=[.!?;\n])|^)(?P<before>\s{{0,3}}{_MARK})"
 _END = rf"(?=\s{{0,3}}(?:[.!;\n]|$)|,? (?:{any_of(REASONS)}|as)\b)"
 
 
-def _sentence(forms: tuple[str, ...], reply: str = "") -> re.Pattern[str]:
-    return re.compile(rf"{_START}{reply}{_LED_BY}(?:{'|'.join(forms)}){_END}", re.IGNORECASE)
+def _sentence(forms: tuple[str, ...], reply: str = "", end: str = _END) -> re.Pattern[str]:
+    return re.compile(rf"{_START}{reply}{_LED_BY}(?:{'|'.join(forms)}){end}", re.IGNORECASE)
 
 
 _VERDICTS = [
     (label.lower(), _sentence(forms, rf"(?P<reply>(?:{reply}), )?"))
-    for (label, forms), reply in zip(_KINDS, ("yes", "no", "unknown"), strict=True)
+    for (label, forms), reply in zip(_KINDS, ("yes", "no", "unknown", "paradox"), strict=True)
 ]
 _RULED_OUT = [(label, _sentence(forms)) for label, forms in _KINDS_RULED_OUT]
+_REASON_NEXT = rf"(?:\s?:|,? (?:{any_of(REASONS)}|as))\s+"
+_RULED_OUT_FOR = [(label, _sentence(forms, end=_REASON_NEXT)) for label, forms in _KINDS_RULED_OUT]
+"""With a reason behind it that may be a verdict: “it does not hold: its negation follows”."""
 _BOTH = (
     r"(?:they|the two(?: \w+)?|both|these(?: two)?|the sentence and the (?:formula|candidate)"
     r"|the (?:formula|candidate) and the sentence)"
@@ -178,6 +197,14 @@ _ALIKE_SENTENCES = [
     ),
 ]
 _LINES = re.compile(r"\s*\n\s*")
+_REASON_BEFORE = re.compile(
+    rf"{_START}{_LED_BY}(?:since|because|as|given that) (?!{_IT} )"
+    r"(?:(?!\b(?:if|true|false|uncertain|unknown|yes|no|sa(?:ys?|id)|claim(?:s|ed)?|th(?:inks?|ought)|told)\b)"
+    r"[^,.;:!?\n]){1,160}, "
+    rf"(?={_LED_BY}(?:{_MATTER}|{PREMISES}|{NEGATION}) )",
+    re.IGNORECASE,
+)
+"""A reason that names no label and nobody's words, before what is said of the conclusion."""
 _CONCLUDING = re.compile(
     rf"{_START}{_LED_BY}(?:from (?:this|that|{PREMISES}),? )?(?:we|i|one) (?:can |may |must |therefore |thus )*"
     rf"(?:conclude|infer|deduce|see|find|am certain|am sure|are certain|are sure)(?: from {PREMISES})? that ",
@@ -204,12 +231,14 @@ def with_verdicts(text: str) -> tuple[str, frozenset[str]]:
     >>> with_verdicts("It does not follow.")
     ('.', frozenset({'True'}))
     """
-    text = _CONCLUDING.sub(r"\g<before>", _LINES.sub("\n", text))
+    text = _REASON_BEFORE.sub(r"\g<before>", _CONCLUDING.sub(r"\g<before>", _LINES.sub("\n", text)))
+    ruled_out = set()
+    for label, form in _RULED_OUT_FOR:
+        text, times = form.subn(r"\g<before>. ", text)
+        ruled_out |= {label} if times else set()
     for label, form in _VERDICTS:
         text = form.sub(rf"\g<before>it is {label}", text)
-    ruled_out = set()
     for label, form in _RULED_OUT:
         text, times = form.subn(r"\g<before>", text)
-        if times:
-            ruled_out.add(label)
+        ruled_out |= {label} if times else set()
     return text, frozenset(ruled_out)

@@ -59,6 +59,15 @@ TRUE = (
     "The options are True, False, and Uncertain. The correct answer is True.",
     "If it were false, Bob would be nice, which contradicts premise 3. So it is true.",
     *("The answer is True (not False or Uncertain).", "It's not uncertain and not false; it's true."),
+    *("It is true that the conclusion holds.", "The conclusion is true in all models of the premises."),
+    *("The statement holds in every case.", "Since Bob is not a cat, the statement holds.", "Label: True (provable)"),
+    *(
+        "Is it true? Yes.",
+        "Is Bob not nice? Yes.",
+        "Is Bob a cat? No. So the statement is true.",
+        "Is it false? No. True",
+    ),
+    *("If premise 1 were dropped, it would be uncertain; as it stands, it is true.", "It is entailed -> True"),
 )
 FALSE = (
     "False",
@@ -89,6 +98,14 @@ FALSE = (
     *("The statement contradicts premise 2.", "The statement is inconsistent with the premises.", "Wrong."),
     *("It can't be true, so the answer is False.", "To decide whether it is true, we look at Bob. So it is false."),
     *("The statement cannot be true.", "It is incorrect.", "Contradiction", "The premises entail its negation."),
+    *("The claim does not hold: its negation follows.", "It is not true, as the premises contradict it."),
+    *("The conclusion is false in every model.", "Since Bob is a cat, the premises contradict the statement."),
+    *(
+        "Is it false? Yes.",
+        "Is it true? No, it is false.",
+        "Do the premises refute it? Yes.",
+        "Label: False (refutable)",
+    ),
 )
 UNCERTAIN = (
     "Uncertain",
@@ -135,6 +152,9 @@ UNCERTAIN = (
     *("The statement neither follows nor is contradicted.", "The information given is insufficient to decide."),
     "Since we can't conclude that the statement is true and can't conclude that it is false, it's unknown.",
     "We need to determine whether the statement is true, false or unknown. It cannot be determined.",
+    "Hence it's neither provably true nor provably false → Uncertain.",
+    *("It is neither necessarily true nor necessarily false.", "Label: Uncertain (neither provable nor refutable)"),
+    *("Since both situations are possible, the truth of the statement is undetermined.", "Is it uncertain? Yes."),
 )
 HOSTILE = (
     "The conclusion holds. The conclusion is refuted by the premises.",
@@ -229,7 +249,51 @@ HOSTILE = (
     *("If it were true, it would be false.", "The answer is True (not False or True).", "It's not true and not false."),
     *("Let us check whether it is true. It is true or false.", "The options are true and false."),
     *("Suppose the premises contradict the statement.", "That contradicts premise 1.", "They are equivalent."),
+    *(
+        "Is it true? No.",
+        "Is it false? No.",
+        "Does it follow? No, it does not.",
+        "Is Bob not nice? No.",
+        "Is it it? Yes.",
+    ),
+    *(
+        "Is Bob a cat? Yes.",
+        "Is Bob a cat? No.",
+        "It is true that the conclusion may hold.",
+        "Is it true? No one knows.",
+    ),
+    *("It is false that the conclusion holds.", "The statement does not hold in all models.", "True (refutable)"),
+    *("The conclusion is true in some models.", "As Tom says, the statement holds.", "It does not hold: Bob is nice."),
+    *("If the statement holds in all models, it is true.", "Since the statement is false, it is true."),
+    *("The claim does not hold: the conclusion follows.", "Label: False (neither provable nor refutable)"),
+    *("The premises prove both the claim and its negation.", "If it were so, it would be true."),
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("The premises prove both the claim and its negation.", 1.0),
+        ("Both the statement and its negation follow from the premises.", 1.0),
+        ("The statement is both provable and refutable.", 1.0),
+        ("The premises both entail and contradict the statement.", 1.0),
+        ("Do the premises prove both the claim and its negation? Yes.", 1.0),
+        ("The premises prove neither the claim nor its negation.", 0.0),
+        ("The premises prove both the claim and premise 2.", 0.0),
+        ("If the premises proved both the claim and its negation, it would be a paradox.", 0.0),
+    ],
+)
+def test_what_says_that_both_sides_follow_is_a_paradox(text: str, score: float) -> None:
+    assert score_answer(text, {"label": "Paradox", "conclusion": CONCLUSION}) == score
+
+
+def test_no_to_the_records_own_question_is_its_reply() -> None:
+    question = "What these premises do not show counts as false. Is it true that Bob is not nice? Answer Yes or No."
+    record = {"label": "False", "answer": "No", "conclusion": CONCLUSION, "question": question}
+    assert score_answer("Is it true that Bob is not nice? No.", record) == 1.0
+    assert score_answer("Is Bob a cat? No.", record) == 0.0
+    alike = {"label": "Uncertain", "answer": "No", "conclusion": "The sentence “A.” says the same as the formula A."}
+    assert score_answer("Are they equivalent? No.", alike) == 1.0
 
 
 @pytest.mark.parametrize(
