@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
-from reasoner.english.gender import is_person
+from reasoner.english.gender import KIN, is_person
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, of_term
 from reasoner.english.morphology import inflect, lemma
 from reasoner.english.nouns import Nouns
-from reasoner.english.vocabulary import ATTRIBUTES, NUMBERS, QUANTITIES
+from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL, NUMBERS, QUANTITIES
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
 
@@ -137,7 +137,17 @@ class Owners(Nouns):
         return self.possessed(self.owner_pronoun(leaf), nominal)
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
+        self._refuse_of_unlike(nominal, argument)
         return super().n_of(nominal, self._together_as_one(nominal, argument))
+
+    @staticmethod
+    def _refuse_of_unlike(nominal: Nominal, argument: NounPhrase) -> None:
+        """Refuse "the owner of the mill and the mayor" as who owns the mayor."""
+        parts = [part.nominal for part in argument.parts if part.kind == "the" and part.nominal is not None]
+        if len(parts) < 2 or nominal.noun in KIN | MUTUAL or not is_person(nominal.words):
+            return
+        if is_person(parts[-1].words) and not any(is_person(part.words) for part in parts[:-1]):
+            raise Unreadable(f'"{nominal.noun} of … and the {parts[-1].noun}" does not say of whom')
 
     def _together_as_one(self, nominal: Nominal, argument: NounPhrase) -> NounPhrase:
         """`king of the animals`: of all of them together, and not the king of each."""
@@ -155,6 +165,7 @@ class Owners(Nouns):
         argument = self._together_as_one(nominal, argument)
         self.not_counting(nominal)
         self.refuse_one_of(nominal, argument)
+        self._refuse_of_unlike(nominal, argument)
         counted = any(phrase.kind == "counted" for phrase in (argument, *argument.parts))
         if counted and not nominal.plural and nominal.noun not in QUANTITIES:
             return self.a(self.n_of(nominal, argument))  # the owner of two cars owns both

@@ -42,6 +42,7 @@ from reasoner.english.clauselike import (
 from reasoner.english.preferences import (
     DISAGREEING,
     NO_CLAUSE,
+    RATHER_AN_ARGUMENT,
     RATHER_SOMEBODY,
     SLIGHTLY_UNLIKE,
     TOO_FAR,
@@ -53,6 +54,7 @@ from reasoner.english.unlikeness import (
     cost_of_joined_verbs,
     cost_of_joining,
     has_verb,
+    of_another_one,
     over_comma,
 )
 from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, HELD, LIMITING, MANNER, PERSONAL, SINGULAR, TAKEN
@@ -89,8 +91,10 @@ _JUDGED = (
     | {"adjective_list", "n_adjective", "possessed_named"}
     | {
         "anything_object",
+        "function_of",
         "n_compound",
         "p_and_passive",
+        "p_the",
         "post_pred",
         "prep_phrase",
         "relative",
@@ -225,6 +229,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE if alone and HELD in kinds[first_leaf(parts[0])[0]] else 0.0
     elif name == "so_many_of":  # "page 7 of the report"
         cost += 0.0 if head_kind(parts[1]) == "n_nouns" else 3 * WITHOUT_ARTICLE
+    elif name == "function_of" or (name == "p_the" and parts[0][0] == "n_of"):
+        argument = parts[-1] if name == "function_of" else parts[0][1][-1]
+        cost += RATHER_AN_ARGUMENT if of_another_one(argument) else 0.0
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":

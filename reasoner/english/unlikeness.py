@@ -179,7 +179,17 @@ def _of_all(parts: Sequence[Tree]) -> bool:
     first = parts[0]
     if first[0] == "p_same":
         return bool(first[1][0][0] == "function_of")
-    return bool(first[0] in {"p_nominal", "every", "no"} and first[1][-1][0] == "n_of")
+    if first[0] == "p_the" and any(part[1][-1][0] == "n_of" for part in parts[1:]):
+        return False  # "is the mayor of the town and the owner of the mill"
+    return bool(first[0] in {"p_nominal", "p_the", "every", "no"} and first[1][-1][0] == "n_of")
+
+
+def of_another_one(argument: Tree) -> bool:
+    """Whether the last of those that something is of is rather joined to it: of the town and the owner of the mill."""
+    if argument[0] != "np_and":
+        return False
+    *before, last = (part[0] == "function_of" or (part[0] == "the" and part[1][0][0] == "n_of") for part in argument[1])
+    return last and not any(before)
 
 
 def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:
