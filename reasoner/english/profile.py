@@ -199,7 +199,8 @@ def _calling(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
             return [("called", (name[0], (first, several[0]))) for name in names]
     if phrase[0] != "be" or phrase[1][0][0] not in {"p_nominal", "p_the"}:
         return []
-    named = subject[1][0] if subject[0] == "name" else head_noun(subject[1][0]) if subject[0] == "bare" else None
+    name = subject[0] in {"name", "the_name"}
+    named = subject[1][0] if name else head_noun(subject[1][0]) if subject[0] == "bare" else None
     leaf = head_noun(phrase[1][0][1][0])
     if named is None or leaf is None or "NOUNS" in {named[1], leaf[1]}:
         return []
