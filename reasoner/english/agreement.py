@@ -90,6 +90,8 @@ def rather_one_thing(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     word = kinds[verb[0]]
     if "PREPOSITION" in word:
         return DISAGREEING if LIKENED in kinds[last] else 0.0
+    while phrase[0] in {"vp_and", "vp_or"}:  # "moves water and oil through the pipe"
+        phrase = phrase[1][0]
     alone = phrase[0] == "do" and phrase[1][0][0] in _WITHOUT_OBJECT
     return DISAGREEING if STUFF in word and alone else 0.0
 

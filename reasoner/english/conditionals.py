@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import subject_marked
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
-from reasoner.english.meanings import GENERIC, Clause, Frame, NoAntecedentError, Nominal, NounPhrase, VerbPhrase
+from reasoner.english.meanings import (
+    GENERIC,
+    Clause,
+    Frame,
+    NoAntecedentError,
+    Nominal,
+    NounPhrase,
+    Outside,
+    VerbPhrase,
+)
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
@@ -124,6 +134,7 @@ class Conditionals(JoinedClauses):
         if self._once(result, condition):
             return self.s_and(result, condition)
         subject, phrase = result.subject, result.phrase
+        self._refuse_that_one("" if subject is None or subject.nominal is None else subject.nominal.noun)
         if subject is None or phrase is None or subject.kind == "not_all":
             return self._reversed(result, condition)
         if subject.kind == "no" and subject.nominal is not None:  # "no bird sings if it is hungry": none that is
@@ -151,6 +162,15 @@ class Conditionals(JoinedClauses):
             return self._reversed(result, condition)(context)
 
         return Clause(says)
+
+    def _refuse_that_one(self, subject: str) -> None:
+        """Refuse "a robot obeys a human if the human is kind": the human is the one obeyed, and no other one."""
+        said = [word.lower for word in self.words]
+        at = next((place for place, word in enumerate(said) if place and word in {"if", "unless", "when"}), 0)
+        those = {noun for a, noun in pairwise(said[:at]) if a in {"a", "an"}} - {subject}
+        again = next((noun for the, noun in pairwise(said[at:]) if the == "the" and noun in those), "")
+        if again:
+            raise Outside(f'"the {again}" is which one, stands before it; begin with "If"')
 
     def s_and_if(self, first: Clause, second: Clause, condition: Clause) -> Clause:
         """`A, and B if C`: the comma parts A from the condition."""

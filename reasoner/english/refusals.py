@@ -122,7 +122,7 @@ class Refusals(Meanings):
         word, before = self.written(leaf), self.words[leaf[0] - 1].lower if leaf[0] else ""
         if word == "ones":
             raise Unreadable('"ones" does not say ones of what')
-        if word == "others" and before == "the":
+        if word == "others" and before in {"the", "than"}:
             raise Unreadable('"others" does not say other than whom')
 
     def refuse_how(self, verb: str, at: int) -> None:

@@ -61,6 +61,8 @@ class Relatives(Places):
         """`a dog Bob likes`; a lone noun is no such subject: "cyclists ride bicycles"."""
         if subject.nominal is not None and subject.kind == "name" and not subject.nominal.capital:
             raise Unreadable(f'"{subject.nominal.noun}" begins no relative clause')
+        if subject.value is not None:
+            raise Unreadable("a number does nothing")  # "people with blood type 0 can donate"
         self._refuse_every_time()
         return self.relative_object(subject, gap)
 

@@ -76,6 +76,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += SLIGHTLY_UNLIKE  # "every student who studies passes and Oscar …"
     if name == "np_and" and len([part for part in parts if part[0] == "number"]) in range(1, len(parts)):
         cost += UNLIKE  # "children under five and pregnant women"
+    if name in {"np_and", "np_or", "np_either"} and any(_past_alone(part, kinds) for part in parts[:-1]):
+        cost += WITHOUT_ARTICLE  # "the dog barked or the cat will eat the mouse"
     if name == "np_and":
         cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
         cost += UNLIKE if parts[0][0] in {"every", "name"} and parts[-1][0] == "no" else 0.0
@@ -227,6 +229,12 @@ def _rather_past(part: Tree, kinds: Kinds) -> bool:
     """Whether it is like the `worked in Paris` of "is a doctor and worked in Paris": nobody is worked."""
     word = kinds[first_leaf(part)[0]]
     return ALONE in word and "VN" in word
+
+
+def _past_alone(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a noun phrase ends in what is rather a past tense without an object: "the dog barked"."""
+    at, kind = last_leaf(phrase)
+    return kind == "VN" and ALONE in kinds[at] and "VD" in kinds[at]
 
 
 def _rather_a_verb(part: Tree, kinds: Kinds) -> float:
