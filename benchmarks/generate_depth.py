@@ -2,7 +2,9 @@
 
 python benchmarks/generate_depth.py [--size 200] [--seed 21] [--write] RECIPE...
 
-Only items that ask for a literal are compared, where a proof's height is the round in which the literal is reached.
+Only items that ask for a literal are compared, where a proof's height is the round in which the literal is reached. In
+`alcq` a round applies a rule whose condition one known statement implies, or takes what one implies (Z3); in
+`translation` no chain of fewer laws may lead from one formula to the other, from both ends.
 """
 
 from __future__ import annotations
@@ -13,17 +15,24 @@ from itertools import product
 import page
 
 from reasoner.generate import Example, generate, load_recipe
+from reasoner.generate.families.translation import neighbours
+from reasoner.generate.rewriting import one_law_apart, plain, same
 from reasoner.logic import (
+    ForAll,
     Formula,
     Function,
+    Implies,
     NameSupply,
     Not,
     Predicate,
+    Problem,
     clausify,
     free_variables,
     subexpressions,
     substitute,
 )
+from reasoner.logic.variants import complement
+from reasoner.prove import Limits, decide
 
 COLUMNS = ("recipe", "version", "items", "compared", "other depth")
 Literal = tuple[bool, Predicate]
@@ -69,8 +78,51 @@ def rounds(premises: tuple[Formula, ...], wanted: Literal) -> int | None:
     return count
 
 
+def implies(one: Formula, other: Formula) -> bool:
+    return one is other or str(decide(Problem.of([one], other), Limits(5.0), backend="z3").label) == "True"
+
+
+def rounds_of_rules(premises: tuple[Formula, ...], claim: Formula) -> int | None:
+    """The number of rounds until the claim is known, of rules about everyone applied to statements about someone."""
+    rules = [each for each in premises if isinstance(each, ForAll) and isinstance(each.body, Implies)]
+    known = [each for each in premises if each not in rules]
+    things = list(dict.fromkeys(part for each in known for part in subexpressions(each) if isinstance(part, Function)))
+    instances = [substitute(rule.body, {rule.variables[0]: thing}) for rule in rules for thing in things]
+    count = 0
+    while claim not in known:
+        count += 1
+        if any(implies(each, claim) for each in known):
+            return count
+        new = [each.right for each in instances if any(implies(one, each.left) for one in known)]
+        if set(new) <= set(known):
+            return None
+        known += [each for each in new if each not in known]
+    return count
+
+
+def fewer_laws(one: Formula, other: Formula, laws: int) -> bool:
+    """Whether fewer laws lead from one formula to the other."""
+    one, other = plain(one), plain(other)
+    if laws <= 2:
+        return same(one, other) or one_law_apart(one, other)
+    left, right = list(neighbours(one)), list(neighbours(other))
+    return (
+        any(one_law_apart(each, other) for each in left)
+        or any(one_law_apart(each, one) for each in right)
+        or any(same(a, b) for a in left for b in right)
+        or fewer_laws(one, other, 2)
+    )
+
+
 def compare(example: Example) -> bool | None:
     """Whether the depths agree; None if the item is not of the kind compared."""
+    if example.recipe == "translation" and example.label == "True":
+        claim = example.problem.goal.formula
+        return not fewer_laws(claim.left, claim.right, example.depth)
+    if example.recipe == "alcq" and example.label in ("True", "False"):
+        claim = example.problem.goal.formula
+        found = rounds_of_rules(example.premise_formulas, claim if example.label == "True" else complement(claim))
+        return None if found is None else found == example.depth
     goal = example.problem.goal.formula
     if example.label not in ("True", "False") or not isinstance(literal(goal)[1], Predicate):
         return None

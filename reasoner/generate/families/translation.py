@@ -229,13 +229,13 @@ def _rephrased(formula: Formula, steps: int, chance: Chance) -> list[tuple[str, 
     for left in range(steps - 1, 0, -1):
         if any(same(each, last) or one_law_apart(each, last) for each in reached):
             raise MissedError("fewer laws do")
-        reached = [] if left == 1 else [new for each in reached for new in _neighbours(each)]
+        reached = [] if left == 1 else [new for each in reached for new in neighbours(each)]
         if len(reached) > MOST_FORMS:
             break
     return forms
 
 
-def _neighbours(formula: Formula) -> Iterator[Formula]:
+def neighbours(formula: Formula) -> Iterator[Formula]:
     """What one of the laws makes of it."""
     for node, put in places(formula):
         for law in REPHRASINGS.values():
