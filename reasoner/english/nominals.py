@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
+from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.scenes import Scenes
@@ -55,6 +56,8 @@ class Nominals(Scenes):
     def n_noun(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "mine" and leaf[0] and self.words[leaf[0] - 1].lower in {"of", "than", "is", "not"}:
             raise Unreadable('"mine" does not say my what')
+        if not leaf[0] and is_first_name(self.written(leaf)):
+            raise Misread(f'"{self.words[0].written}" is a name')
         if self.written(leaf) in COUNTING:
             raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
         if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":
@@ -156,6 +159,7 @@ class Nominals(Scenes):
             and " ".join(self.name_words(first)).casefold() in self.profile.named
         ):
             nominal.names = (first, rest)
+        nominal.behind = (first, rest) if first[1] == "NAME" and is_first_name(self.written(first)) else None
         return nominal
 
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:

@@ -132,6 +132,8 @@ class Verbs(Relations):
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_scene(head)
         self.refuse_served(head)
+        if said in DATIVE and kind is not None and kind.behind is not None and kind.behind[0][0] == head[0] + 1:
+            return self.v_np_np(head, self.name(kind.behind[0]), self.bare(kind.behind[1]))
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, after=lasting)
