@@ -19,7 +19,6 @@ from reasoner.english.morphology import (
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import (
     COPULAR,
-    DATIVE,
     DEMONYMS,
     DETERMINERS,
     FREQUENT,
@@ -335,11 +334,7 @@ class Refusals(Meanings):
 
     @staticmethod
     def refuse_office(verb: str, nominal: Nominal | None) -> None:
-        """Refuse the "son duke" of "made his son duke", and "Ann king", as one who is both; and "gave Ann money"."""
-        given = verb in DATIVE and nominal is not None and len(nominal.words) == 2 and nominal.words[0][0].isupper()
-        if given and nominal is not None and is_first_name(nominal.words[0].lower()):
-            somebody, what = nominal.words
-            raise Outside(f'"{somebody} {what}" may be what is given to {somebody}; put it so')
+        """Refuse the "son duke" of "made his son duke", and "Ann president", as one who is both."""
         if verb not in APPOINTING or nominal is None or nominal.plural or len(nominal.words) < 2:
             return
         before, office = nominal.words[-2], nominal.noun.endswith(("man", "woman", "person"))

@@ -210,7 +210,6 @@ def test_what_a_pronoun_cannot_mean_is_refused_by_name(text, message):
         ("Otto lied, and Hugo knows it.", '"it" refers to nothing'),
         ("Either Otto or Emil lied, and Hugo knows it.", '"it" refers to nothing'),
         ("If Greta lies, Emil sees it.", '"it" refers to nothing'),
-        ("Ludwig owed Sofia money.", '"Sofia money" may be what is given to Sofia'),
         ("You are late.", '"you" may be whoever reads this'),
         ("All dogs love you.", '"you" may be whoever reads this'),
     ],
