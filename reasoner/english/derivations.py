@@ -44,7 +44,7 @@ class _Shape:
 
 
 _SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
-_SHAPES_KEPT = 20_000
+_SHAPES_KEPT = 2_000
 
 
 def derivations(prepared: Prepared, *, question: bool, cost: Callable[[str], float | None] | None) -> Parsed:

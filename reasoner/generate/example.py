@@ -14,7 +14,7 @@ from reasoner.logic import Formula, Problem, symbols_of
 from reasoner.syntax import show_formula
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def written(formula: Formula) -> str:
     """The formula in the `fol` dialect."""
     return show_formula(formula)

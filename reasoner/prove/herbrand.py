@@ -68,7 +68,7 @@ def patterns(formula: Formula, prefix: str) -> tuple[Pattern, ...]:
     return made
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _unprefixed(formula: Formula) -> tuple[Pattern, ...]:
     """The clauses of a formula, which do not depend on the prefix if no Skolem constant is in them."""
     if (literals := _rule_literals(formula)) is not None:
