@@ -13,6 +13,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable, 
 from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
+from reasoner.english.told_apart import told_apart
 from reasoner.english.vocabulary import ORDER, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
@@ -213,6 +214,8 @@ class Nouns(Pronouns):
         indefinite = self._indefinite(nominal, "a")
 
         def apply(context: Context, body: Body) -> Box:
+            if not nominal.modified:
+                body = told_apart(nominal.noun, self.words, context, self.earlier, body)
             spoken = self._spoken_of(nominal, context)
             if spoken is not None:
                 return body(spoken.term, context.adding(spoken))

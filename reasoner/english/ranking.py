@@ -46,6 +46,7 @@ from reasoner.english.preferences import (
     RATHER_SOMEBODY,
     SLIGHTLY_UNLIKE,
     TOO_FAR,
+    UNLIKE,
     WITHOUT_ARTICLE,
 )
 from reasoner.english.unlikeness import (
@@ -53,7 +54,9 @@ from reasoner.english.unlikeness import (
     comma_before,
     cost_of_joined_verbs,
     cost_of_joining,
+    ends_in_or,
     has_verb,
+    is_past,
     of_another_one,
     over_comma,
 )
@@ -188,6 +191,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         for relative in _relatives(parts[1]):
             cost += disagreement_of_relative(parts[0], relative, kinds) + _after_comma(relative[1][0], kinds)
         cost += WITHOUT_ARTICLE if parts[1][0] == "post_pred" and past_with_object(parts[1], kinds) else 0.0
+        cost += UNLIKE if ends_in_or(parts[1]) and is_past((name, tuple(parts)), kinds) else 0.0
     elif name == "everything_either":
         cost += TOO_FAR * sum(part[0] == "owned" and compound_or_clause(part[1][-1], kinds) for part in parts)
     elif name == "v_np_pp":

@@ -28,7 +28,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ALONE, DAYS, OF_SOMETHING
+from reasoner.english.wordkinds import ALONE, DAYS, DOING, DONE, OF_SOMETHING
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -76,8 +76,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += SLIGHTLY_UNLIKE  # "every student who studies passes and Oscar …"
     if name == "np_and" and len([part for part in parts if part[0] == "number"]) in range(1, len(parts)):
         cost += UNLIKE  # "children under five and pregnant women"
-    if name in {"np_and", "np_or", "np_either"} and any(_past_alone(part, kinds) for part in parts[:-1]):
-        cost += WITHOUT_ARTICLE  # "the dog barked or the cat will eat the mouse"
+    if name in {"np_and", "np_or", "np_either"} and not is_past(parts[-1], kinds):
+        cost += WITHOUT_ARTICLE if any(is_past(part, kinds) for part in parts[:-1]) else 0.0  # "the dog barked or …"
     if name == "np_and":
         cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
         cost += UNLIKE if parts[0][0] in {"every", "name"} and parts[-1][0] == "no" else 0.0
@@ -203,6 +203,28 @@ def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:
     return False
 
 
+def is_past(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether its participle is rather what somebody did: the dog barked, the wolf howled at the moon."""
+    post = phrase[1][-1]
+    while isinstance(post[0], str) and post[0] == "n_post":
+        post = post[1][-1]
+    if post[0] != "post_pred" or post[1][0][0] != "participle":
+        return False
+    verb, last = first_leaf(post)[0], last_leaf(post)[0]
+    if last == verb:
+        return "VD" in kinds[verb] and kinds[verb].keys().isdisjoint({DONE, "PERSONAL_ADJECTIVE"})
+    return ALONE in kinds[verb] and not any(DOING in kinds[at] for at in range(verb, last))
+
+
+def ends_in_or(phrase: Tree | Leaf) -> bool:
+    """Whether it ends in things joined by or: at the moon or the owl."""
+    while not isinstance(phrase[0], int):
+        if phrase[0] == "np_or":
+            return True
+        phrase = phrase[1][-1]
+    return False
+
+
 def _object_at_end(phrase: Tree | Leaf) -> str:
     """The rule of the noun phrase at the end of a relative clause at the end of another, nearer to what follows."""
     inside = False
@@ -229,12 +251,6 @@ def _rather_past(part: Tree, kinds: Kinds) -> bool:
     """Whether it is like the `worked in Paris` of "is a doctor and worked in Paris": nobody is worked."""
     word = kinds[first_leaf(part)[0]]
     return ALONE in word and "VN" in word
-
-
-def _past_alone(phrase: Tree, kinds: Kinds) -> bool:
-    """Whether a noun phrase ends in what is rather a past tense without an object: "the dog barked"."""
-    at, kind = last_leaf(phrase)
-    return kind == "VN" and ALONE in kinds[at] and "VD" in kinds[at]
 
 
 def _rather_a_verb(part: Tree, kinds: Kinds) -> float:

@@ -7,7 +7,6 @@ predicate's name.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
@@ -97,7 +96,6 @@ def _is_one(phrase: NounPhrase | None) -> bool:
 _KINDS_OF_DAYS = frozenset({"weekday", "weekend", "holiday", "workday"})
 _HOLDING = frozenset({"have", "own", "possess", "need", "want", "know", "find", "seek", "discover", "see"})
 """Verbs of what goes nowhere: "to" behind their objects tells what kind of thing it is, as "the key to the door"."""
-_BETWEEN_CLAUSES = frozenset([",", "and", "or", "but", "if", "when", "then", "because", "unless", "while"])
 _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospital", "college", "home", "market"])
 """Nouns that without an article are places: to school."""
 
@@ -167,8 +165,6 @@ class Verbs(Relations):
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
         self.refuse_past(head)
-        if len(preps) > 1 and preps[0].phrase is not None:
-            self._refuse_same(head, preps[0].phrase)
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
@@ -177,7 +173,6 @@ class Verbs(Relations):
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)
-        self._refuse_same(head, phrase)
         made = head[1] != "VN" and self._verb_lemma(head) not in PLACING and preps[0].words == ("by",)
         if made and _is_work_by(phrase, preps[0].phrase):
             raise Unreadable('"by" and a name behind a thing say who made it')
@@ -185,14 +180,6 @@ class Verbs(Relations):
             if prep.words == ("to",) and prep.phrase is not None:
                 self._refuse_to_of_noun(head, prep.phrase)
         return Verb(head, (phrase,), tuple(preps))
-
-    def _refuse_same(self, head: Leaf, phrase: NounPhrase) -> None:
-        """Refuse "saw … with a cane" of "the man with the hat saw the man with a cane": that says which man."""
-        noun = phrase.nominal.noun if phrase.kind == "the" and phrase.nominal is not None else ""
-        said = [word.lower for word in self.words[: head[0]]]
-        start = max((at + 1 for at, word in enumerate(said) if word in _BETWEEN_CLAUSES), default=0)
-        if noun and ("the", noun) in pairwise(said[start:]):
-            raise Unreadable(f'what stands behind "the {noun}" says which one it is')
 
     def _refuse_to_of_noun(self, head: Leaf, phrase: NounPhrase) -> None:
         """Refuse the "to the door" of "has the key to the door", and the "to vote" of a right, as whereto it is had."""
@@ -253,8 +240,6 @@ class Verbs(Relations):
 
     def v_adverb_pp(self, head: Leaf, adverb: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_past(head)
-        if len(preps) > 1 and preps[0].phrase is not None:
-            self._refuse_same(head, preps[0].phrase)
         return Verb(head, (), tuple(preps), (self.written(adverb),))
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:

@@ -50,15 +50,16 @@ PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SING
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
+DONE = "DONE"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
 an adjective, that it is rather the noun, as it does not compare: expert, animal; of what can be a plural or a verb, or
-a past tense or a participle, that the verb often stands without an object; of what can be a noun or a verb, that the
-verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well, poorly; that a
-pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in -ing has an
-object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural or a verb,
-that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
+a past tense or a participle, that the verb often stands without an object, or needs one; of what can be a noun or a
+verb, that the verb needs one; of what can be an adjective or an adverb, that it tells how something is done: well,
+poorly; that a pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in
+-ing has an object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural
+or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
 days: Mondays."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
@@ -151,7 +152,9 @@ def _mark(word: str, kinds: Kinds) -> str:
     if "VD" in kinds and "VN" in kinds:  # "worked", but not "tired", which is an adjective too
         known = uses(word)
         alone = any(part == "VERB" and base in _ALONE for part, base, _ in known)
-        return ALONE if alone and all(tag != "JJ" for _, _, tag in known) else ""
+        if alone and all(tag != "JJ" for _, _, tag in known):
+            return ALONE
+        return DONE if any(part == "VERB" and base in TRANSITIVE for part, base, _ in known) else ""
     return FREQUENCY if word in FREQUENT else ""
 
 
