@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import subject_marked
+from reasoner.english.cuts import DENYING
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
 from reasoner.english.meanings import (
@@ -17,6 +18,7 @@ from reasoner.english.meanings import (
     Nominal,
     NounPhrase,
     Outside,
+    Unreadable,
     VerbPhrase,
 )
 from reasoner.english.verbs import Verb
@@ -28,6 +30,8 @@ PRESENT = frozenset({"is", "are", "am", "does", "do", "has", "have", "will", "ca
 
 _AHEAD = frozenset({"name", "the", "every", "a", "bare"})
 """Subjects that a pronoun in a condition before them can mean: "if he is tired, Tom sleeps"."""
+_OF_ALL = frozenset({"every", "no", "not_all"})
+"""Subjects of which no single event is told."""
 
 
 class Conditionals(JoinedClauses):
@@ -171,6 +175,23 @@ class Conditionals(JoinedClauses):
         again = next((noun for the, noun in pairwise(said[at:]) if the == "the" and noun in those), "")
         if again:
             raise Outside(f'"the {again}" is which one, stands before it; begin with "If"')
+
+    def s_while(self, first: Clause, second: Clause) -> Clause:
+        """`No goat crosses while the troll is awake`: when he is. In "Ann sings while Bob dances" both do.
+
+        What else is denied or said of all may be so only then, or beside what else is so.
+        """
+        said = [word.lower for word in self.words]
+        before = said[: said.index("while")] if "while" in said else []
+        subject, other = first.subject, second.subject
+        of_all = subject is not None and subject.kind in _OF_ALL
+        if not before or (DENYING.isdisjoint(before) and not of_all):
+            return self.s_and(first, second)
+        once = second.phrase is not None and not (second.phrase.positive or second.phrase).kind
+        known = once and other is not None and other.kind in {"name", "the", "pronoun"}
+        if known and (of_all or "never" in before):
+            return self.then_if(first, second)
+        raise Unreadable('"while" may say when it is so, or what else is; say "when", or put a comma before it')
 
     def s_and_if(self, first: Clause, second: Clause, condition: Clause) -> Clause:
         """`A, and B if C`: the comma parts A from the condition."""
