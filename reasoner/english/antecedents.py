@@ -30,8 +30,8 @@ _MAYBE_GROUPS = frozenset(
      "sponsor", "trustee", "victim"]
 )  # fmt: skip
 """Nouns for people that firms, states, groups or animals are called as well."""
-_SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user"})
-"""Nouns for people that somebody may call "it", or that are programs as well."""
+_SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user", "bishop", "knight"})
+"""Nouns for people that somebody may call "it", or that are programs or pieces of a game as well."""
 
 
 Rule = Callable[[Pronoun, Candidate], bool | int]
@@ -186,6 +186,11 @@ def limited(pronoun: Pronoun, one: Candidate) -> bool:
     return one.term is pronoun.gap
 
 
+def what_is_of_it(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "the dog sees cats of its size" *its* is hardly the cats'."""
+    return pronoun.related is not None and one.term is pronoun.related
+
+
 def limited_or_named(pronoun: Pronoun, one: Candidate) -> int:
     """In "the parrot likes every toy its owner buys" *its* is the parrot's; so it is of no one with a name.
 
@@ -295,6 +300,7 @@ IT: tuple[Rule, ...] = (
     its_own_subject,
     not_who_it_follows,
     not_anothers,
+    what_is_of_it,
     limited_or_named,
     rather_a_person,
     not_first_of_two,

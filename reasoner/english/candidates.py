@@ -66,6 +66,7 @@ class Pronoun:
         another: whom it is rather than its subject: "another driver drives his bus"; None for nobody in particular.
         replacing: whether it is rather another than its subject at all: "takes his place".
         gap: what the clause limits that it stands in: every toy of "every toy its owner buys".
+        related: what its phrase says it is of: the squares of "squares of its color".
         told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
@@ -86,6 +87,7 @@ class Pronoun:
     another: Term | None = None
     replacing: bool = False
     gap: Term | None = None
+    related: Term | None = None
     told: bool = False
     each: bool = False
     supposing: bool = False

@@ -18,9 +18,10 @@ from reasoner.english.discourse import (
 )
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.morphology import inflect
 from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
-from reasoner.english.vocabulary import LOCATIVE, OBJECT_PRONOUNS, TIMES
+from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS, TIMES
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -39,6 +40,7 @@ EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 KINDS = frozenset({"type", "kind", "sort", "species", "style", "form"})
 MONTHS = frozenset(month_name)
 PAST = frozenset({"was", "were", "did", "had"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
 class Clauses(Passives):
@@ -165,7 +167,8 @@ class Clauses(Passives):
             return subject
         if nominal.noun == "you" and any(referent.words == ("you",) for referent in context.referents):
             return subject
-        one = self.past or phrase.episodic or phrase.spread or subject.single or self._of_an_instance(subject, nominal)
+        told = self.past and not self._of_a_rule(subject, phrase)
+        one = told or phrase.episodic or phrase.spread or subject.single or self._of_an_instance(subject, nominal)
         own = nominal.argument is not None and nominal.argument.kind == "name"  # "Is a sister of Bob a judge?"
         asked = self.asking and (own or not (phrase.positive or phrase).kind)  # "Does a dog bark?": some dog
         some = phrase.episodic and not nominal.modified  # "soldiers guarded the castle", but not "soldiers who swam"
@@ -196,6 +199,22 @@ class Clauses(Passives):
         heard = self._with(context, variable, nominal)
         self.imports.append(closed(followed(Box((variable,), (), heard), lambda c: nominal.holds(variable, c))))
         self.fresh_count = count
+
+    def _of_a_rule(self, subject: NounPhrase, phrase: VerbPhrase) -> bool:
+        """Whether "a contract that only one party signed is void" is of all: past is only how few, or all, did it."""
+        said = [word.lower for word in self.words]
+        if subject.kind != "a" or said[0] not in {"a", "an"} or not PAST.isdisjoint(said):
+            return False
+        finite = {inflect(phrase.verb, "VBZ")} if phrase.verb else {"is", "are"}
+        main = max((at for at, word in enumerate(said) if word in finite), default=0)
+        clause = next((at for at in range(main) if said[at] in _RELATIVE), main)
+        return any(
+            (word in {"only", "exactly"} and said[at + 1] in NUMBERS)
+            or (word == "at" and said[at + 1] in {"most", "least"})
+            or (word in {"no", "every", "each", "all"} and at == clause + 1)
+            for at, word in enumerate(said[:main])
+            if at > clause
+        )
 
     def _of_an_instance(self, subject: NounPhrase, nominal: Nominal) -> bool:
         """Whether a question says "a N …" where the text knows named Ns and says nothing of Ns in general."""

@@ -359,6 +359,7 @@ class Meanings:
         self.nearest: Term | None = None
         self.told = False
         self.lacking: Term | None = None
+        self.related: Term | None = None
         self.earlier = 0
         self.restricting = 0
         self.past = False

@@ -309,7 +309,15 @@ class Nominals(Scenes):
                 one = self.fresh()
                 box = argument.those.holds(one, context)
                 return Box((one, *box.referents), (*box.conditions, Predicate(name, (term, one))), box.context)
-            return argument.apply(context, lambda other, inner: fact(Predicate(name, (term, other)), inner))
+
+            def said(other: Term, inner: Context) -> Box:
+                self.related = None
+                return fact(Predicate(name, (term, other)), inner)
+
+            self.related = term
+            box = argument.apply(context, said)
+            self.related = None
+            return box
 
         if nominal.described or nominal.modified:
             return self._noun_with(nominal, holds)

@@ -113,6 +113,7 @@ class Pronouns(Coordination):
             another=None if context.local is None else self.apart.get(context.local),
             replacing=replaced,
             gap=self.lacking,
+            related=self.related,
             told=told,
             each=word == "their" and context.local in self.joined,
             supposing=self._supposes(),

@@ -117,11 +117,11 @@ class Refusals(Meanings):
             raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
     def _refuse_stand_in(self, leaf: Leaf) -> None:
-        """Refuse "the others", and the "ones" of "green ones"."""
+        """Refuse "the others", "faster than others" and the "ones" of "green ones"."""
         word, before = self.written(leaf), self.words[leaf[0] - 1].lower if leaf[0] else ""
         if word == "ones":
             raise Unreadable('"ones" does not say ones of what')
-        if word == "others" and before in {"the", "than"}:
+        if word == "others" and before in {"the", "than", "as"}:
             raise Unreadable('"others" does not say other than whom')
 
     def refuse_how(self, verb: str, at: int) -> None:
