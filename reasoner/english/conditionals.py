@@ -18,7 +18,6 @@ from reasoner.english.meanings import (
     Nominal,
     NounPhrase,
     Outside,
-    Unreadable,
     VerbPhrase,
 )
 from reasoner.english.verbs import Verb
@@ -177,9 +176,9 @@ class Conditionals(JoinedClauses):
             raise Outside(f'"the {again}" is which one, stands before it; begin with "If"')
 
     def s_while(self, first: Clause, second: Clause) -> Clause:
-        """`No goat crosses while the troll is awake`: when he is. In "Ann sings while Bob dances" both do.
+        """`No robot moves while it charges`: when it does. In "Ann sings while Bob dances" both do.
 
-        What else is denied or said of all may be so only then, or beside what else is so.
+        What else is denied or said of all may be so only then, or beside what else is so: "while the troll is awake".
         """
         said = [word.lower for word in self.words]
         before = said[: said.index("while")] if "while" in said else []
@@ -188,10 +187,13 @@ class Conditionals(JoinedClauses):
         if not before or (DENYING.isdisjoint(before) and not of_all):
             return self.s_and(first, second)
         once = second.phrase is not None and not (second.phrase.positive or second.phrase).kind
-        known = once and other is not None and other.kind in {"name", "the", "pronoun"}
-        if known and (of_all or "never" in before):
+        if (
+            once
+            and other is not None
+            and ((of_all and other.pronoun) or (other.kind in {"name", "the", "pronoun"} and "never" in before))
+        ):
             return self.then_if(first, second)
-        raise Unreadable('"while" may say when it is so, or what else is; say "when", or put a comma before it')
+        raise Outside('"while" may say when it is so, or what else is; say "when", or put a comma before it')
 
     def s_and_if(self, first: Clause, second: Clause, condition: Clause) -> Clause:
         """`A, and B if C`: the comma parts A from the condition."""

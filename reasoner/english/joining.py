@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
-from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import tags_of
 from reasoner.english.sharing import Sharing
@@ -137,7 +137,6 @@ class JoinedClauses(Sharing):
 
     def s_and(self, *clauses: Clause) -> Clause:
         clauses = self._of_object_said_last(self.completed(*clauses))
-        self._refuse_while(clauses)
 
         def in_sequence(context: Context) -> Box:
             box = clauses[0](context)
@@ -163,14 +162,6 @@ class JoinedClauses(Sharing):
                 return same(context)
 
         return Clause(says)
-
-    def _refuse_while(self, clauses: tuple[Clause, ...]) -> None:
-        """Refuse "no goat crosses while the troll is awake": whether the troll is awake, or none crosses when it is."""
-        kinds = ["" if clause.subject is None else clause.subject.kind for clause in clauses]
-        said = [word.lower for word in self.words]
-        when = kinds[0] in {"no", "every"} and kinds[-1] in {"the", "name"} and "while" in said
-        if when and said[said.index("while") - 1] != ",":
-            raise Outside('"while" may say when that is so; say "when" or "and"')
 
     @staticmethod
     def _rather_the_subject(clauses: tuple[Clause, ...], meant: list[Term], context: Context) -> bool:
