@@ -36,6 +36,8 @@ _IN_WORDS = {
 
 _ASKING = frozenset({"who", "whom", "whose", "what", "which", "how", "why", "where", "when"})
 _VAGUE = frozenset({"most", "few", "almost", "nearly", "many", "several", "numerous"})
+_AT_END = frozenset({"on", "off", "up", "down", "out", "in", "away", "back", "only", "one", "here", "there", "too"})
+"""Words that may end a sentence, and what they do there is not read: turned the light off, is the red one."""
 
 
 def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = False) -> tuple[str, str, int]:
@@ -56,6 +58,9 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     expected = list(dict.fromkeys(_IN_WORDS[name] for name in sorted(chart.expected) if name in _IN_WORDS))[:4]
     if at >= len(words) and words[-1].lower == "'s" and len(words) > 1:
         message = f"\"{words[-2].written}'s\" does not say what of {words[-2].written}'s"
+        return message, words[-1].written, words[-1].start
+    if at >= len(words) and words[-1].lower in _AT_END and first.lower not in _ASKING | {"if", "unless"}:
+        message = f'"{words[-1].written}" was not understood at the end'
         return message, words[-1].written, words[-1].start
     if at >= len(words):
         message = "the sentence stops too early"

@@ -261,3 +261,17 @@ def test_a_fault_of_the_ranking_costs_one_sentence(monkeypatch):
     assert failed.formula is None
     assert failed.error is not None
     assert "told apart" in failed.error.message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("Tom turned the lamp off.", '"off" was not understood at the end'),
+        ("Eve likes Tom only.", '"only" was not understood at the end'),
+        ("The van is the red one.", '"one" was not understood at the end'),
+        ("Eve sees the.", "the sentence stops too early"),
+        ("If Tom turned the lamp off.", "the sentence stops too early"),
+    ],
+)
+def test_a_complete_sentence_does_not_stop_too_early(sentence, message):
+    assert message in read_sentence(sentence).error.message
