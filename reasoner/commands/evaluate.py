@@ -66,6 +66,7 @@ def evaluate(
     from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
     from reasoner.evaluate.records import Unreadable
+    from reasoner.evaluate.running import to_answer
     from reasoner.evaluate.solving import together
     from reasoner.translate.model import Usage
 
@@ -105,7 +106,7 @@ def evaluate(
             f"--cross-check compares programs with the text, and these are answered by {settings.method}",
             hint="leave it out, or add --method programs",
         )
-    items = in_premise_orders(loaded.items[:limit], premise_orders)
+    items = list(to_answer(in_premise_orders(loaded.items[:limit], premise_orders), settings))
     if not items:
         raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")
     if ray and model.per_minute:

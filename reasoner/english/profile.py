@@ -75,9 +75,16 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name in {"if_then", "then_if_first"}:
             supposed += _supposition(parts[name == "then_if_first"])
             found.extend(("restricted", leaf) for leaf in supposed)
+            found.extend(("topic", leaf) for leaf in supposed)
+            found.extend(_supposed_of_all(parts[name == "then_if_first"]))
+        if name == "then_if":
+            found.extend(_supposed_of_all(parts[1]))
         if name == "clause":
             found.extend(_restriction(*parts))
             found.extend(_generality(*parts))
+            found.extend(_topic(*parts))
+        if name == "clause_only":
+            found.extend(_topics([parts[0]]))
         if name == "there_is" and parts[0][0] in {"a", "some", "no", "at_least", "bare"}:
             leaf = head_noun(parts[0][1][-1])
             found.extend([] if leaf is None else [("plain", leaf)])
@@ -169,6 +176,50 @@ def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
         head = head_noun(nominal)
         return [] if head is None else [(kind + " compound", (nominal[1][0][0], head))]
     return [(kind, nominal[1][0])] if kind and nominal[0] in {"n_noun", "n_nouns"} else []
+
+
+_QUANTIFIED = _UNIVERSAL | {"some", "not_all", "at_least", "more_than", "at_most", "fewer_than", "exactly"}
+_OF_ALL = frozenset({"everything", "anything", "nothing"})
+_OF_SOMETHING = _OF_ALL | {"something", "variable"}
+
+
+def _topic(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """What a clause speaks of that names nobody; of which kind it says that its kind, or somebody, is."""
+    name, parts = subject
+    if name in {"np_and", "np_or", "np_nor"}:
+        return [hint for part in parts if not isinstance(part[0], int) for hint in _topic(part, phrase)]
+    if name in _OF_ALL:
+        return [("topic", _first_leaf(subject))]
+    named = name == "name" or (name == "bare" and parts[-1][0] == "n_noun")
+    found = _topics(parts[-1:]) if name in _QUANTIFIED and not named else []
+    if phrase[0] != "be" or phrase[1][0][0] not in {"p_nominal", "p_bare"}:
+        return found
+    kind = head_noun(phrase[1][0][1][-1])
+    if kind is not None and named:
+        found.append(("one of", kind))
+    elif kind is not None and name in _UNIVERSAL - {"no"} and parts[-1][0] in {"n_noun", "n_nouns"}:
+        found.append(("kind of", (parts[-1][1][0][0], kind)))
+    return found
+
+
+def _topics(nominals: Sequence[Tree | Leaf]) -> list[tuple[str, Leaf]]:
+    leaves = [(nominal, head_noun(nominal)) for nominal in nominals]
+    return [("topic", _first_leaf(nominal) if leaf is None else leaf) for nominal, leaf in leaves]
+
+
+def _supposed_of_all(condition: Tree) -> list[tuple[str, Leaf]]:
+    """The subject of "if something is red, …", which is said of everything."""
+    while not isinstance(condition[0], int) and condition[0] in {"s_and", "combined"}:
+        condition = condition[1][0]
+    if condition[0] != "clause" or condition[1][0][0] not in _OF_SOMETHING:
+        return []
+    return [("topic", _first_leaf(condition[1][0]))]
+
+
+def _first_leaf(tree: Tree | Leaf) -> Leaf:
+    while not isinstance(tree[0], int):
+        tree = tree[1][0]
+    return tree
 
 
 def _compound(span: Leaf, words: tuple[Word, ...], profile: Profile) -> str:
@@ -279,7 +330,7 @@ def gather(
     A sentence to be judged does not say what the text is about.
     """
     for kind, leaf in hints:
-        if judged and kind.startswith(("restricted", "divided")):
+        if judged and kind.startswith(("restricted", "divided", "topic", "one of", "kind of")):
             continue
         word = words[leaf[0]].lower
         if kind == "named":
@@ -310,6 +361,13 @@ def gather(
                 profile.predicated.add(noun)
             else:
                 profile.nouns.setdefault(noun, Counter())[kind] += 1
+        elif kind in {"topic", "one of"}:
+            told = profile.topics if kind == "topic" else profile.said_to_be
+            told.add(profile.noun(word, plural=leaf[1] == "NOUNS") if leaf[1] in {"NOUN", "NOUNS"} else "")
+        elif kind == "kind of":
+            above, terminal = leaf[1]
+            higher = profile.noun(words[above].lower, plural=terminal == "NOUNS")
+            profile.below.setdefault(higher, set()).add(profile.noun(word, plural=False))
         elif kind == "general":
             profile.general[profile.noun(word, plural=leaf[1] == "NOUNS")] += 1
         elif kind == "instance":
@@ -402,13 +460,21 @@ def settle(profile: Profile, sentences: int) -> None:
     profile.domain = {
         noun
         for noun, uses in profile.nouns.items()
-        if uses["plain"] <= uses["divided"]
-        and (uses["restricted"] >= RESTRICTED or uses["restricted"] + uses["divided"] + uses["described"] == 1)
-        and uses["restricted"] + uses["divided"] > 0
-        and " " not in noun
+        if uses["plain"] <= uses["divided"] and uses["restricted"] >= RESTRICTED and " " not in noun
     }
+    profile.domain = {noun for noun in profile.domain if noun in THINGS | {"person"} or _is_all(noun, profile)}
     profile.domain |= {  # "basketball players are either … or …", in a text about players
         noun
         for noun, uses in profile.nouns.items()
         if noun.rpartition(" ")[2] in profile.domain and " " in noun and 0 < uses["plain"] <= uses["divided"]
     }
+
+
+def _is_all(noun: str, profile: Profile) -> bool:
+    """Whether a text speaks of nothing but such: no rule is about others or everything, nobody is said to be other."""
+    kinds, left = {noun}, [noun]
+    while left:
+        lower = profile.below.get(left.pop(), set()) - kinds
+        kinds |= lower
+        left += lower
+    return profile.topics | profile.said_to_be <= kinds

@@ -113,6 +113,36 @@ def in_premise_orders(items: Iterable[BenchmarkItem], orders: int, seed: int = 0
     return found
 
 
+def by_sentence(items: Iterable[BenchmarkItem]) -> list[BenchmarkItem]:
+    """Each sentence of the items as an item of its own, with its formula; an item of one sentence is left as it is.
+
+    Sentences are the premises and, where it has a formula, the conclusion. Their identifiers end in `premise 1`, …, or
+    `conclusion`; their metadata have the whole `text`, in which they are read, the place of the `sentence` in it, how
+    many `questions` end it, and the item's identifier as `sentence_of`. Premises that are more or fewer than their
+    formulas have none, as it is not known which is whose.
+    """
+    items = list(items)
+    taken = {item.item_id for item in items}
+    found: list[BenchmarkItem] = []
+    for item in items:
+        asked = (item.statement,) if item.conclusion_fol and item.statement else ()
+        text = (*item.premises, *asked)
+        if not item.premises or len(text) == 1 or "sentence" in item.metadata:
+            found.append(item)
+            continue
+        known = len(item.premises) == len(item.premises_fol)
+        formulas = item.premises_fol if known else ("",) * len(item.premises)
+        for place, (sentence, formula) in enumerate(zip(text, (*formulas, item.conclusion_fol), strict=False)):
+            name = f"{item.item_id} {'conclusion' if place >= len(item.premises) else f'premise {place + 1}'}"
+            while name in taken:
+                name += "'"
+            taken.add(name)
+            told = {"text": text, "sentence": place, "questions": len(asked), "sentence_of": item.item_id}
+            own = (formula,) if formula else ()
+            found.append(BenchmarkItem(name, "", premises=(sentence,), premises_fol=own, metadata=told))
+    return found
+
+
 def reordered(premises: Sequence[Part], item: BenchmarkItem) -> tuple[Part, ...]:
     """Premises in the order that the item asks for: as they are, or shuffled as `in_premise_orders` chose."""
     shuffled = list(premises)

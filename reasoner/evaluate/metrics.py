@@ -70,13 +70,14 @@ def bootstrap_interval(
 ) -> tuple[float, float] | None:
     """The 95 % percentile bootstrap interval (Efron 1979) of a metric; records are put in order of id first.
 
-    An item that was asked in several premise orders is drawn with all of them, for its answers are no independent ones.
+    An item that was asked in several premise orders is drawn with all of them, and a text with all its sentences, for
+    these are no independent ones.
     """
     if not records:
         return None
     items: dict[str, list[Mapping[str, Any]]] = {}
     for record in sorted(records, key=lambda r: str(r["id"])):
-        items.setdefault(str(record.get("order_of", record["id"])), []).append(record)
+        items.setdefault(str(record.get("order_of", record.get("sentence_of", record["id"]))), []).append(record)
     drawn = list(items.values())
     chance = random.Random(seed)
     values = []

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.errors import ReasonerError
-from reasoner.evaluate.items import BenchmarkItem
+from reasoner.evaluate.items import BenchmarkItem, by_sentence
 from reasoner.evaluate.settings import Settings
-from reasoner.evaluate.solving import solve_all, together
+from reasoner.evaluate.solving import of_one_text, solve_all, together
 from reasoner.evaluate.store import VerdictStore, problem_digest
 from reasoner.evaluate.texts import opened
 from reasoner.prove import Limits
@@ -68,10 +68,11 @@ def run(
     usage = usage or Usage()
     if settings.cache:
         VerdictStore.at(settings.cache)  # a file that is no cache is told once, not for every item
+    items = to_answer(items, settings)
     if ray:
-        everything = list(items)
+        texts = of_one_text(items)
         size = max(CHUNK, together(settings))
-        chunks = ((everything[i : i + size], settings) for i in range(0, len(everything), size))
+        chunks = ((chunk, settings) for chunk in iter(lambda: _next_chunk(texts, size), []))
         for records, counts in in_order(_solve_chunk, chunks, ray=ray):
             usage.hand_in(counts)
             yield from records
@@ -82,6 +83,16 @@ def run(
             usage.hand_in(_counted(settings))
     else:
         yield from _run_in_processes(list(items), settings, jobs, usage)
+
+
+def to_answer(items: Iterable[BenchmarkItem], settings: Settings) -> Iterable[BenchmarkItem]:
+    """The items of a run: where translations are judged, sentences."""
+    return by_sentence(items) if settings.method == "translation" else items
+
+
+def _next_chunk(texts: Iterator[list[BenchmarkItem]], size: int) -> list[BenchmarkItem]:
+    """The items of the next texts, `size` of them; none at the end."""
+    return [item for text in islice(texts, size) for item in text]
 
 
 def _solve_chunk(
@@ -99,7 +110,7 @@ def _counted(settings: Settings) -> Mapping[str, float]:
 def _run_in_processes(
     items: list[BenchmarkItem], settings: Settings, jobs: int, usage: Usage
 ) -> Iterator[dict[str, Any]]:
-    left = iter(items)
+    left = of_one_text(items)
     least = together(settings) or 1
     seconds, finished = 0.0, 0
     lost = False
@@ -107,7 +118,7 @@ def _run_in_processes(
         pending: set[Future[tuple[list[dict[str, Any]], Mapping[str, float]]]] = set()
         while True:
             while not lost and len(pending) < 4 * jobs:
-                chunk = list(islice(left, chunk_size(seconds, finished, least)))
+                chunk = _next_chunk(left, chunk_size(seconds, finished, least))
                 if not chunk:
                     break
                 try:
@@ -127,12 +138,12 @@ def _run_in_processes(
                     continue
                 usage.hand_in(counts)
                 seconds += sum(record["seconds"] for record in records)
-                finished += len(records)
+                finished += len({record.get("sentence_of", record["id"]) for record in records})
                 yield from records
 
 
 def chunk_size(seconds: float, finished: int, least: int = 1) -> int:
-    """How many items to hand over, after so many took so long."""
+    """How many texts to hand over, after so many took so long."""
     if not finished:
         return max(FIRST_CHUNK, least)
     return max(least, min(LARGEST_CHUNK, int(CHUNK_SECONDS * finished / max(seconds, 1e-6))))
@@ -166,7 +177,16 @@ def run_to_file(
             another run writes it at this moment.
     """
     with alone(out):
-        yield from _appended(items, settings, out, source or {}, resume=resume, jobs=jobs, ray=ray, usage=usage)
+        yield from _appended(
+            list(to_answer(items, settings)),
+            settings,
+            out,
+            source or {},
+            resume=resume,
+            jobs=jobs,
+            ray=ray,
+            usage=usage,
+        )
 
 
 def _appended(

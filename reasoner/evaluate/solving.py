@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -42,27 +42,32 @@ TOO_DEEP = "nested too deeply to be worked on"
 """Said of an item whose program repeats an opening bracket a thousand times, as language models in a loop do."""
 
 TOGETHER = 16
-"""Items whose texts are put to a language model together."""
+"""Texts that are put to a language model together."""
 
 
 def together(settings: Settings) -> int:
-    """How many items are worked on together: several where a language model translates them, else none."""
+    """How many texts are worked on together: several where a language model translates them, else none."""
     return TOGETHER if settings.translator != "english" and settings.method in {"text", "translation"} else 0
 
 
 def solve_all(items: Iterable[BenchmarkItem], settings: Settings) -> Iterator[dict[str, Any]]:
-    """The items' records, in order; language models translate several items at a time."""
-    if not together(settings):
+    """The items' records, in order; a text is translated once, and by language models several texts at a time."""
+    if settings.method not in {"text", "translation"} or (settings.method == "text" and not together(settings)):
         for item in items:
             yield solve(item, settings)
         return
     ahead = Ahead(opened(settings))
     begin = solve_text if settings.method == "text" else solve_translation
-    waiting = iter(items)
-    while group := list(islice(waiting, TOGETHER)):
-        ahead.prepare(partial(begin, item, settings, ahead) for item in group)
+    waiting = iter(of_one_text(items))
+    while group := [item for text in islice(waiting, together(settings) or 1) for item in text]:
+        ahead.prepare(partial(begin, item, settings, ahead) for item in group if together(settings))
         for item in group:
             yield solve(item, settings, ahead)
+
+
+def of_one_text(items: Iterable[BenchmarkItem]) -> Iterator[list[BenchmarkItem]]:
+    """The items, those that are sentences of one text together."""
+    return (list(group) for _, group in groupby(items, lambda item: item.metadata.get("sentence_of", item.item_id)))
 
 
 def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
@@ -104,6 +109,8 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
         record["depth"] = item.depth
     if "order_of" in item.metadata:
         record["order_of"] = str(item.metadata["order_of"])
+    if "sentence_of" in item.metadata:
+        record["sentence_of"] = item.metadata["sentence_of"]
     if "difficulty" in item.metadata:
         record["difficulty"] = str(item.metadata["difficulty"])
     return record | {key: value for key, value in found.items() if key not in record or key in {"correct", "gold"}}

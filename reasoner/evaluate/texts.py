@@ -152,15 +152,18 @@ def opened(settings: Settings) -> Translator:
 
 
 def solve_translation(item: BenchmarkItem, settings: Settings, translator: Translator | None = None) -> dict[str, Any]:
-    """The record of a translation compared with its gold formula."""
+    """The record of a sentence, translated in its text and compared with its gold formula."""
     from reasoner.evaluate.translation import compare_translation
 
     if not item.premises or not item.premises_fol:
         missing = "gold formula to compare with" if item.premises else "sentence to translate"
         raise ReasonerError(f"no {missing}", hint="--method translation needs sentences with their formulas")
+    text, place = item.metadata.get("text", item.premises), item.metadata.get("sentence", 0)
+    samples = (translator or opened(settings)).translations(
+        list(text), samples=settings.votes, questions=item.metadata.get("questions", 0)
+    )
     gold, _, error = read_text(item.premises_fol[0], "fol")
-    samples = (translator or opened(settings)).translations(list(item.premises), samples=settings.votes, questions=0)
-    read = [sample.document.sentences[0] for sample in samples]
+    read = [sample.document.sentences[place] for sample in samples]
     formula = _most_common([one.formula for one in read if one.formula is not None])
     found: dict[str, Any] = {"label": None, "executed": formula is not None, "taxonomy": [], "errors": []}
     failed = next((sample.failed for sample in samples if sample.failed), "")

@@ -222,6 +222,36 @@ def test_what_a_text_is_about():
     assert any("building" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Everything managed by Bell is low.",
+        "If something is owned by Bell, then it is low.",
+        "Anyone who is kind sings.",
+        "Every ruin is low.",
+        "Some ruins are low.",
+        "No tower in Oslo is low.",
+        "If a ruin is owned by Bell, it is low.",
+        "Zed is a tower.",
+        "Only ruins are low.",
+        "Ruins and towers are low.",
+    ],
+)
+def test_a_text_that_speaks_of_others_too_is_not_about_one_kind(other):
+    document = _read(BUILDINGS.replace("Harkness", f"{other} Harkness"))
+    assert document.about == ()
+    assert alpha_equivalent(document.formulas[1], read_formula("∀x (Building(x) ∧ Operate(bell, x) → Manage(acme, x))"))
+
+
+def test_kinds_of_what_a_text_is_about_and_a_noun_that_stands_once():
+    kinds = (
+        "Towers are buildings with lifts. All keeps are towers. No keep is tall. Zed is a keep. Zed is open to Bell."
+    )
+    assert _read(f"{BUILDINGS} {kinds}").about == ("building",)
+    once = _read("Each lawyer that is not strong is a villain. Ann is a lord. Bob sings. Bob is strong. Ann jogs.")
+    assert alpha_equivalent(once.formulas[0], read_formula("∀x (Lawyer(x) ∧ ¬Strong(x) → Villain(x))"))
+
+
 def test_what_a_text_is_about_is_seen_behind_a_noun_that_could_be_a_verb():
     text = (
         "Poets are either members of a club or have a loud voice or style. All poets who have a loud voice are proud. "
