@@ -56,7 +56,7 @@ class Nominals(Scenes):
     def n_noun(self, leaf: Leaf) -> Nominal:
         if self.written(leaf) == "mine" and leaf[0] and self.words[leaf[0] - 1].lower in {"of", "than", "is", "not"}:
             raise Unreadable('"mine" does not say my what')
-        if not leaf[0] and is_first_name(self.written(leaf)):
+        if not leaf[0] and self.words[0].written[0].isupper() and is_first_name(self.written(leaf)):
             raise Misread(f'"{self.words[0].written}" is a name')
         if self.written(leaf) in COUNTING:
             raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')

@@ -225,6 +225,8 @@ LACKING = (
 """What the dictionary has as something else only; WordNet 3.0 has these kinds of them too."""
 NO_PLURALS = frozenset(["opera"])
 """Singulars that the dictionary has as rare plurals as well: of opus."""
+UNCHANGED = frozenset(["shrimp", "squid", "cod", "trout", "salmon", "tuna", "bison", "moose", "swine", "offspring"])
+"""Nouns whose plural is the singular, as are those in -fish and -craft; the dictionary has many more: dog, tiger."""
 PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings", "earnings", "surroundings"])
 """Nouns whose singular is another word, or none: goods are not what is good."""
 MASS_PLURALS = frozenset(["data", "media"])

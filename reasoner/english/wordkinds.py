@@ -41,6 +41,7 @@ from reasoner.english.vocabulary import (
     STUFFS,
     TIMES,
     TIMES_OFTEN,
+    UNCHANGED,
     UNREAD,
     VERY,
 )
@@ -199,9 +200,8 @@ def _kinds_of(word: str) -> dict[str, float]:
             kinds.setdefault(terminal, cost)
     if word in LACKING:
         kinds[LACKING[word]] = listed
-    if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep, but the dictionary has many more
-        done = "V0" in kinds and word not in SELDOM_VERBS  # no supports or lays, but fish
-        if inflect(word, "NNS") == word or (not done and any(tag == "NNS" and base == word for _, base, tag in known)):
+    if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep
+        if inflect(word, "NNS") == word or word in UNCHANGED or word.endswith(("fish", "craft")):
             kinds["NOUNS"] = last
         else:
             del kinds["NOUNS"]

@@ -29,7 +29,7 @@ def is_sure(reading: SentenceReading, about: Sequence[str] = ()) -> bool:
     It can if another derivation attaches its phrases otherwise, or with "either … or". Whom a pronoun means, that a
     bare plural speaks of all such things, that quantifiers come in the order of the words, and whether a compound noun
     has a predicate of its own, are taken as settled, unless the program says otherwise (`scopes`). A relative clause
-    in commas need not restrict its noun, nor an adjective the first of two nouns alone, though the grammar has one
+    in commas may yet restrict its noun, and an adjective the first of two nouns alone, though the grammar has one
     reading for them. Nor is it sure of a formula that leaves words of its sentence unsaid (`unsaid`).
 
     Args:

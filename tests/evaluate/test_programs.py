@@ -484,12 +484,13 @@ DOGS = "∀x (Dog(x) → Loud(x))"
     ("All dogs are not loud.", DOGS, True),
     ("Every dog hears some owl.", "∃y (Owl(y) ∧ ∀x (Dog(x) → Hears(x, y)))", False),
     ("Dogs are not loud.", f"¬{DOGS}", True),
-    ("Dogs, which are old, are loud.", "∀x (Dog(x) → Old(x) ∧ Loud(x))", False),
+    ("Dogs, which are old, are loud.", "∀x (Dog(x) ∧ Old(x) → Loud(x))", False),
     ("Dogs that are old are loud.", "∀x (Dog(x) → Old(x) ∧ Loud(x))", True),
     ("Old dogs and owls are loud.", "∀x (Old(x) ∧ (Dog(x) ∨ Owl(x)) → Loud(x))", False),
     ("Rex is either old or loud.", "Old(rex) ∨ Loud(rex)", False),
     ("Rex was a member of the Long Parliament and the Royal Society.", "MemberOf(rex, longParliament)", False),
-    ("Rex has access to a tower.", "∃x (Tower(x) ∧ HasAccess(x, rex))", False),
+    ("Rex has access to a tower.", "∃x (Tower(x) ∧ HasAccess(x, rex))", True),
+    ("Rex hears an owl in a tower.", "∃x (Owl(x) ∧ HearsInTower(rex, x))", False),
     ("If a dog is old, then it is loud.", DOGS, True),
 ])  # fmt: skip
 def test_a_sentence_that_could_be_meant_otherwise_does_not_win(sentence, formula, sure):

@@ -149,10 +149,10 @@ def test_a_program_that_says_another_thing_by_the_same_names_is_mended(said, for
     ("said", "formulas", "asked", "query", "label"),
     [
         (["Tim is a kid.", "Every child plays."], ["Child(tim)", "∀x (Child(x) → Play(x))"], "Tim plays.", "Play(tim)", "True"),
-        (["The shop is closed."], ["¬Open(shop)"], "The shop is open.", "Open(shop)", "False"),
+        (["The shop is shut."], ["¬Open(shop)"], "The shop is open.", "Open(shop)", "False"),
         (["Tom is a non-smoker."], ["¬Smoker(tom)"], "Tom is a smoker.", "Smoker(tom)", "False"),
     ],
-    ids=["kid and child", "closed and open", "non-smoker"],
+    ids=["kid and child", "shut and open", "non-smoker"],
 )  # fmt: skip
 def test_a_link_that_the_text_lacks_beats_no_program(said, formulas, asked, query, label, commented):
     lines = [
@@ -164,6 +164,17 @@ def test_a_link_that_the_text_lacks_beats_no_program(said, formulas, asked, quer
     )  # fmt: skip
     record = solve(item, Settings("logic-lm", "programs", cross_check=True, certify=False))
     assert (record["label"], record["text_won"]) == (label, False)
+
+
+@pytest.mark.parametrize("commented", [True, False])
+def test_opposites_that_the_text_has_by_their_meaning_answer_as_the_program_that_denies_one_of_them(commented):
+    line = "¬Open(shop) ::: The shop is closed." if commented else "¬Open(shop)"
+    item = BenchmarkItem(
+        "a", "False", premises=("The shop is closed.",), conclusion="The shop is open.", notation="fol",
+        programs=(f"Premises:\n{line}\nConclusion:\nOpen(shop)",),
+    )  # fmt: skip
+    record = solve(item, Settings("logic-lm", "programs", cross_check=True, certify=False))
+    assert (record["label"], record["text_won"]) == ("False", commented)
 
 
 def test_a_text_without_a_statement_is_not_asked():
