@@ -51,6 +51,7 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     stack: list[tuple[Tree | Leaf, bool, bool, str]] = [(tree, False, False, "")]
     if tree[0] == "statement" and tree[1][0][0] == "clause":
         found.extend(_calling(*tree[1][0][1]))
+        found.extend(_division(*tree[1][0][1]))
     while stack:
         node, determined, passive, modified = stack.pop()
         name, parts = node
@@ -83,6 +84,10 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
             found.extend(_restriction(*parts))
             found.extend(_generality(*parts))
             found.extend(_topic(*parts))
+            found.extend(_which(parts[0]))
+            found.extend(_said_of(*parts))
+        if name == "n_post" and parts[1][0] == "relative":
+            found.extend(_said_of(*parts))
         if name == "clause_only":
             found.extend(_topics([parts[0]]))
         if name == "there_is" and parts[0][0] in {"a", "some", "no", "at_least", "bare"}:
@@ -199,6 +204,81 @@ def _topic(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
         found.append(("one of", kind))
     elif kind is not None and name in _UNIVERSAL - {"no"} and parts[-1][0] in {"n_noun", "n_nouns"}:
         found.append(("kind of", (parts[-1][1][0][0], kind)))
+    return found
+
+
+_ALTERNATIVES = _PARTITION | {
+    "p_either",
+    "p_xor",
+    "p_xor_pair",
+    "pred_or_pair",
+    "pred_or",
+    "p_or",
+    "vp_or",
+    "n_either",
+    "n_or",
+    "n_xor",
+    "be",
+}
+_PREDICATES = frozenset({"p_nominal", "p_bare"})
+_SAID = _ALTERNATIVES | _PREDICATES | {"relative", "be_not", "vp_and", "p_and", "n_and", "np_and", "np_or", "np_nor"}
+_SAID |= _QUANTIFIED | {"the"}
+
+
+def _division(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """The nouns that an exclusive division names: "an animal is either a cat or a dog" says that cats are animals."""
+    name, parts = subject
+    if name not in _UNIVERSAL - {"no"} or not _divides(phrase) or (name == "bare" and parts[-1][0] == "n_noun"):
+        return []
+    return _stated_kinds(parts[-1], phrase)
+
+
+def _which(subject: Tree) -> list[tuple[str, Leaf]]:
+    """The nouns that a relative clause says which by: "all animals that are tigers" says that tigers are animals."""
+    name, parts = subject
+    nominal, found = parts[-1], []
+    while name in _UNIVERSAL and nominal[0] == "n_post":
+        found.extend([nominal[1][1][1][0]] if nominal[1][1][0] == "relative" else [])
+        nominal = nominal[1][0]
+    return [hint for phrase in found if phrase[0] == "be" for hint in _stated_kinds(nominal, phrase)]
+
+
+def _stated_kinds(nominal: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """Those of the noun alone, where the phrase says nothing but what it is: by nouns alone, none of them a name."""
+    if nominal[0] not in {"n_noun", "n_nouns"}:
+        return []
+    kinds: list[Leaf] = []
+    stack: list[tuple[Tree | Leaf, str]] = [(phrase, "")]
+    while stack:
+        (name, parts), said = stack.pop()
+        if isinstance(name, int):
+            continue
+        if name == "n_nouns" or (name == "n_noun" and said == "p_nominal"):
+            kinds.append(parts[0])
+        elif name in _PREDICATES or name in _ALTERNATIVES:
+            stack.extend((part, name if name in _PREDICATES else said) for part in parts)
+        elif not said or head_noun((name, parts)) is None:
+            return []
+    return [("stated kind", (kind[0], (nominal[1][0], kind))) for kind in kinds]
+
+
+def _said_of(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
+    """The nouns that a clause says, or denies, of others."""
+    return [("said of", (noun[0], (of, noun))) for of in _nouns_in(subject) for noun in _nouns_in(phrase)]
+
+
+def _nouns_in(tree: Tree) -> list[Leaf]:
+    found: list[Leaf] = []
+    stack: list[Tree | Leaf] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node[0], int):
+            continue
+        noun = head_noun(node)
+        if noun is not None:
+            found.append(noun)
+        elif node[0] in _SAID:
+            stack.extend(node[1])
     return found
 
 
@@ -330,7 +410,9 @@ def gather(
     A sentence to be judged does not say what the text is about.
     """
     for kind, leaf in hints:
-        if judged and kind.startswith(("restricted", "divided", "topic", "one of", "kind of")):
+        if judged and kind.startswith(
+            ("restricted", "divided", "topic", "one of", "kind of", "stated kind", "said of")
+        ):
             continue
         word = words[leaf[0]].lower
         if kind == "named":
@@ -368,6 +450,10 @@ def gather(
             above, terminal = leaf[1]
             higher = profile.noun(words[above].lower, plural=terminal == "NOUNS")
             profile.below.setdefault(higher, set()).add(profile.noun(word, plural=False))
+        elif kind in {"stated kind", "said of"}:
+            of, noun = (profile.noun(words[at].lower, plural=terminal == "NOUNS") for at, terminal in leaf[1])
+            told_of = (profile.stated_kinds, of, noun) if kind == "stated kind" else (profile.said_of, noun, of)
+            told_of[0].setdefault(told_of[1], set()).add(told_of[2])
         elif kind == "general":
             profile.general[profile.noun(word, plural=leaf[1] == "NOUNS")] += 1
         elif kind == "instance":
@@ -471,10 +557,15 @@ def settle(profile: Profile, sentences: int) -> None:
 
 
 def _is_all(noun: str, profile: Profile) -> bool:
-    """Whether a text speaks of nothing but such: no rule is about others or everything, nobody is said to be other."""
-    kinds, left = {noun}, [noun]
-    while left:
-        lower = profile.below.get(left.pop(), set()) - kinds
+    """Whether a text speaks of nothing but such: no rule is about others or everything, nobody is said to be other.
+
+    What a division or a relative clause names is a kind of it only where the text says it of nothing else.
+    """
+    kinds, lower = {noun}, {noun}
+    while lower:
         kinds |= lower
-        left += lower
+        lower = {below for kind in kinds for below in profile.below.get(kind, ())}
+        stated = {below for kind in kinds for below in profile.stated_kinds.get(kind, ())}
+        lower |= {below for below in stated if profile.said_of.get(below, set()) - {below} <= kinds}
+        lower -= kinds
     return profile.topics | profile.said_to_be <= kinds

@@ -252,6 +252,60 @@ def test_kinds_of_what_a_text_is_about_and_a_noun_that_stands_once():
     assert alpha_equivalent(once.formulas[0], read_formula("∀x (Lawyer(x) ∧ ¬Strong(x) → Villain(x))"))
 
 
+ANIMALS = "All animals owned by Acme are big. No animals open to Bell are red."
+
+
+@pytest.mark.parametrize(
+    "kinds",
+    [
+        "An animal is either a cat or a dog. Every cat sings. No dog in Oslo sings. Zed is a dog.",
+        "Every animal is a cat or a dog but not both. Some dogs sing. All cats purr.",
+        "An animal is either a cat, a dog or a cow. If a cow sings, it is red.",
+        "An animal is either a cat or a dog. No dog is a cat. Poodles are animals with curls. All poodles are dogs.",
+        "All animals that are tigers roar. Every tiger is big. Zed is a tiger.",
+        "No animal that is a tiger roars. Only tigers are big.",
+        "All animals that are either tigers or lions roar. Every lion is big. Zed is a tiger.",
+    ],
+)
+def test_nouns_that_divide_a_noun_or_say_which_are_kinds_of_it(kinds):
+    document = _read(f"{ANIMALS} {kinds}")
+    assert document.about == ("animal",)
+    assert alpha_equivalent(document.formulas[0], read_formula("∀x (Own(acme, x) → Big(x))"))
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "An animal is either tall or a dog. Every dog sings.",
+        "An animal is either a tall cat or a dog. Every cat sings.",
+        "No animal is either a cat or a dog. Every dog sings.",
+        "Every tall animal is either a cat or a dog. Every dog sings.",
+        "If an animal is either a cat or a dog, it sings. Every dog is big.",
+        "Zed is either a cat or a dog. Every dog sings.",
+        "An animal is either a cat or a dog. Every rock is grey.",
+        "An animal is either a cat or a dog. Every robot is a dog.",
+        "All animals that are tall tigers roar. Every tiger sings.",
+        "All animals that are not tigers roar. Every tiger sings.",
+        "Zed owns an animal that is a tiger. Every tiger sings.",
+        "All animals that are tigers roar. Every robot that is a tiger sings.",
+        "All animals that are tigers roar. Every robot is a tiger. All tigers sing.",
+        "All animals that are tigers roar. Zed owns all robots that are tigers. All tigers sing.",
+        "All animals that are tigers roar. The robot is a tiger. All tigers sing.",
+    ],
+)
+def test_what_is_said_of_others_too_is_no_kind_of_a_noun(others):
+    document = _read(f"{ANIMALS} {others}")
+    assert document.about == ()
+    assert alpha_equivalent(document.formulas[0], read_formula("∀x (Animal(x) ∧ Own(acme, x) → Big(x))"))
+
+
+@pytest.mark.parametrize("which", ["not strong", "a villain"])
+def test_a_rule_about_doctors_keeps_the_lawyers(which):
+    rules = f"Each lawyer that is {which} is tall. Each lawyer that is big is a villain. Each doctor that is red is a villain."
+    document = _read(f"{rules} All villains sing. Ann jogs.")
+    assert document.about == ()
+
+
 def test_what_a_text_is_about_is_seen_behind_a_noun_that_could_be_a_verb():
     text = (
         "Poets are either members of a club or have a loud voice or style. All poets who have a loud voice are proud. "
