@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.english import base_form
+from reasoner.english.morphology import lemma
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.logic import INDIVIDUAL, Formula, Function, Predicate, Signature, subexpressions
 from reasoner.syntax import parse, write_formula
@@ -141,6 +142,8 @@ def _ending(form: str) -> str:
 def with_slots(formula: Formula, words: Sequence[str]) -> Formula:
     """The formula over slots; `ReasonerError` if a symbol has no word in the sentence, or there are many variables."""
     places = {word.replace(" ", "").replace("-", ""): chr(ord("a") + number) for number, word in enumerate(words)}
+    for word, letter in tuple(places.items()):
+        places.setdefault(lemma(word, "VERB"), letter)  # "advised", which is an adjective too
     table: dict[str, str] = {}
     for node in subexpressions(formula):
         if isinstance(node, Predicate | Function) and node.name not in table:
