@@ -266,12 +266,7 @@ class Profile:
         transitive: verb lemmas used with an object or an agent.
         alone: verb lemmas used without an object.
         domain: nouns that only ever stand before a relative clause or phrase ("buildings managed by …", "buildings
-            open to …") and are predicated of nothing, in a text that speaks of no other kind: it is about them.
-        topics: nouns of all, some or none of which the text says something; "" where that is of everything.
-        said_to_be: nouns that the text says of something named that it is one, whatever else it says with it.
-        below: for each noun, those of which the text says that all of them are such.
-        stated_kinds: for each noun, those that a division of it or a relative clause on it names.
-        said_of: for each noun, those of which the text says or denies that such are, which need not be all.
+            open to …") and are predicated of nothing: they name what the text is about.
         persons: whether "person" is itself predicated of something.
         things: the nouns like "thing" that are.
         nouns: how often each noun is used how: `restricted`, the subject of a general statement with such a clause;
@@ -294,11 +289,6 @@ class Profile:
     predicated: set[str] = field(default_factory=set)
     transitive: set[str] = field(default_factory=set)
     domain: set[str] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
-    said_to_be: set[str] = field(default_factory=set)
-    below: dict[str, set[str]] = field(default_factory=dict)
-    stated_kinds: dict[str, set[str]] = field(default_factory=dict)
-    said_of: dict[str, set[str]] = field(default_factory=dict)
     persons: bool = False
     things: set[str] = field(default_factory=set)
     nouns: dict[str, Counter[str]] = field(default_factory=dict)

@@ -51,7 +51,6 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
     stack: list[tuple[Tree | Leaf, bool, bool, str]] = [(tree, False, False, "")]
     if tree[0] == "statement" and tree[1][0][0] == "clause":
         found.extend(_calling(*tree[1][0][1]))
-        found.extend(_division(*tree[1][0][1]))
     while stack:
         node, determined, passive, modified = stack.pop()
         name, parts = node
@@ -76,20 +75,9 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
         if name in {"if_then", "then_if_first"}:
             supposed += _supposition(parts[name == "then_if_first"])
             found.extend(("restricted", leaf) for leaf in supposed)
-            found.extend(("topic", leaf) for leaf in supposed)
-            found.extend(_supposed_of_all(parts[name == "then_if_first"]))
-        if name == "then_if":
-            found.extend(_supposed_of_all(parts[1]))
         if name == "clause":
             found.extend(_restriction(*parts))
             found.extend(_generality(*parts))
-            found.extend(_topic(*parts))
-            found.extend(_which(parts[0]))
-            found.extend(_said_of(*parts))
-        if name == "n_post" and parts[1][0] == "relative":
-            found.extend(_said_of(*parts))
-        if name == "clause_only":
-            found.extend(_topics([parts[0]]))
         if name == "there_is" and parts[0][0] in {"a", "some", "no", "at_least", "bare"}:
             leaf = head_noun(parts[0][1][-1])
             found.extend([] if leaf is None else [("plain", leaf)])
@@ -181,125 +169,6 @@ def _restriction(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
         head = head_noun(nominal)
         return [] if head is None else [(kind + " compound", (nominal[1][0][0], head))]
     return [(kind, nominal[1][0])] if kind and nominal[0] in {"n_noun", "n_nouns"} else []
-
-
-_QUANTIFIED = _UNIVERSAL | {"some", "not_all", "at_least", "more_than", "at_most", "fewer_than", "exactly"}
-_OF_ALL = frozenset({"everything", "anything", "nothing"})
-_OF_SOMETHING = _OF_ALL | {"something", "variable"}
-
-
-def _topic(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """What a clause speaks of that names nobody; of which kind it says that its kind, or somebody, is."""
-    name, parts = subject
-    if name in {"np_and", "np_or", "np_nor"}:
-        return [hint for part in parts if not isinstance(part[0], int) for hint in _topic(part, phrase)]
-    if name in _OF_ALL:
-        return [("topic", _first_leaf(subject))]
-    named = name == "name" or (name == "bare" and parts[-1][0] == "n_noun")
-    found = _topics(parts[-1:]) if name in _QUANTIFIED and not named else []
-    if phrase[0] != "be" or phrase[1][0][0] not in {"p_nominal", "p_bare"}:
-        return found
-    kind = head_noun(phrase[1][0][1][-1])
-    if kind is not None and named:
-        found.append(("one of", kind))
-    elif kind is not None and name in _UNIVERSAL - {"no"} and parts[-1][0] in {"n_noun", "n_nouns"}:
-        found.append(("kind of", (parts[-1][1][0][0], kind)))
-    return found
-
-
-_ALTERNATIVES = _PARTITION | {
-    "p_either",
-    "p_xor",
-    "p_xor_pair",
-    "pred_or_pair",
-    "pred_or",
-    "p_or",
-    "vp_or",
-    "n_either",
-    "n_or",
-    "n_xor",
-    "be",
-}
-_PREDICATES = frozenset({"p_nominal", "p_bare"})
-_SAID = _ALTERNATIVES | _PREDICATES | {"relative", "be_not", "vp_and", "p_and", "n_and", "np_and", "np_or", "np_nor"}
-_SAID |= _QUANTIFIED | {"the"}
-
-
-def _division(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """The nouns that an exclusive division names: "an animal is either a cat or a dog" says that cats are animals."""
-    name, parts = subject
-    if name not in _UNIVERSAL - {"no"} or not _divides(phrase) or (name == "bare" and parts[-1][0] == "n_noun"):
-        return []
-    return _stated_kinds(parts[-1], phrase)
-
-
-def _which(subject: Tree) -> list[tuple[str, Leaf]]:
-    """The nouns that a relative clause says which by: "all animals that are tigers" says that tigers are animals."""
-    name, parts = subject
-    nominal, found = parts[-1], []
-    while name in _UNIVERSAL and nominal[0] == "n_post":
-        found.extend([nominal[1][1][1][0]] if nominal[1][1][0] == "relative" else [])
-        nominal = nominal[1][0]
-    return [hint for phrase in found if phrase[0] == "be" for hint in _stated_kinds(nominal, phrase)]
-
-
-def _stated_kinds(nominal: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """Those of the noun alone, where the phrase says nothing but what it is: by nouns alone, none of them a name."""
-    if nominal[0] not in {"n_noun", "n_nouns"}:
-        return []
-    kinds: list[Leaf] = []
-    stack: list[tuple[Tree | Leaf, str]] = [(phrase, "")]
-    while stack:
-        (name, parts), said = stack.pop()
-        if isinstance(name, int):
-            continue
-        if name == "n_nouns" or (name == "n_noun" and said == "p_nominal"):
-            kinds.append(parts[0])
-        elif name in _PREDICATES or name in _ALTERNATIVES:
-            stack.extend((part, name if name in _PREDICATES else said) for part in parts)
-        elif not said or head_noun((name, parts)) is None:
-            return []
-    return [("stated kind", (kind[0], (nominal[1][0], kind))) for kind in kinds]
-
-
-def _said_of(subject: Tree, phrase: Tree) -> list[tuple[str, Leaf]]:
-    """The nouns that a clause says, or denies, of others."""
-    return [("said of", (noun[0], (of, noun))) for of in _nouns_in(subject) for noun in _nouns_in(phrase)]
-
-
-def _nouns_in(tree: Tree) -> list[Leaf]:
-    found: list[Leaf] = []
-    stack: list[Tree | Leaf] = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node[0], int):
-            continue
-        noun = head_noun(node)
-        if noun is not None:
-            found.append(noun)
-        elif node[0] in _SAID:
-            stack.extend(node[1])
-    return found
-
-
-def _topics(nominals: Sequence[Tree | Leaf]) -> list[tuple[str, Leaf]]:
-    leaves = [(nominal, head_noun(nominal)) for nominal in nominals]
-    return [("topic", _first_leaf(nominal) if leaf is None else leaf) for nominal, leaf in leaves]
-
-
-def _supposed_of_all(condition: Tree) -> list[tuple[str, Leaf]]:
-    """The subject of "if something is red, …", which is said of everything."""
-    while not isinstance(condition[0], int) and condition[0] in {"s_and", "combined"}:
-        condition = condition[1][0]
-    if condition[0] != "clause" or condition[1][0][0] not in _OF_SOMETHING:
-        return []
-    return [("topic", _first_leaf(condition[1][0]))]
-
-
-def _first_leaf(tree: Tree | Leaf) -> Leaf:
-    while not isinstance(tree[0], int):
-        tree = tree[1][0]
-    return tree
 
 
 def _compound(span: Leaf, words: tuple[Word, ...], profile: Profile) -> str:
@@ -410,9 +279,7 @@ def gather(
     A sentence to be judged does not say what the text is about.
     """
     for kind, leaf in hints:
-        if judged and kind.startswith(
-            ("restricted", "divided", "topic", "one of", "kind of", "stated kind", "said of")
-        ):
+        if judged and kind.startswith(("restricted", "divided")):
             continue
         word = words[leaf[0]].lower
         if kind == "named":
@@ -443,17 +310,6 @@ def gather(
                 profile.predicated.add(noun)
             else:
                 profile.nouns.setdefault(noun, Counter())[kind] += 1
-        elif kind in {"topic", "one of"}:
-            told = profile.topics if kind == "topic" else profile.said_to_be
-            told.add(profile.noun(word, plural=leaf[1] == "NOUNS") if leaf[1] in {"NOUN", "NOUNS"} else "")
-        elif kind == "kind of":
-            above, terminal = leaf[1]
-            higher = profile.noun(words[above].lower, plural=terminal == "NOUNS")
-            profile.below.setdefault(higher, set()).add(profile.noun(word, plural=False))
-        elif kind in {"stated kind", "said of"}:
-            of, noun = (profile.noun(words[at].lower, plural=terminal == "NOUNS") for at, terminal in leaf[1])
-            told_of = (profile.stated_kinds, of, noun) if kind == "stated kind" else (profile.said_of, noun, of)
-            told_of[0].setdefault(told_of[1], set()).add(told_of[2])
         elif kind == "general":
             profile.general[profile.noun(word, plural=leaf[1] == "NOUNS")] += 1
         elif kind == "instance":
@@ -546,26 +402,13 @@ def settle(profile: Profile, sentences: int) -> None:
     profile.domain = {
         noun
         for noun, uses in profile.nouns.items()
-        if uses["plain"] <= uses["divided"] and uses["restricted"] >= RESTRICTED and " " not in noun
+        if uses["plain"] <= uses["divided"]
+        and (uses["restricted"] >= RESTRICTED or uses["restricted"] + uses["divided"] + uses["described"] == 1)
+        and uses["restricted"] + uses["divided"] > 0
+        and " " not in noun
     }
-    profile.domain = {noun for noun in profile.domain if noun in THINGS | {"person"} or _is_all(noun, profile)}
     profile.domain |= {  # "basketball players are either … or …", in a text about players
         noun
         for noun, uses in profile.nouns.items()
         if noun.rpartition(" ")[2] in profile.domain and " " in noun and 0 < uses["plain"] <= uses["divided"]
     }
-
-
-def _is_all(noun: str, profile: Profile) -> bool:
-    """Whether a text speaks of nothing but such: no rule is about others or everything, nobody is said to be other.
-
-    What a division or a relative clause names is a kind of it only where the text says it of nothing else.
-    """
-    kinds, lower = {noun}, {noun}
-    while lower:
-        kinds |= lower
-        lower = {below for kind in kinds for below in profile.below.get(kind, ())}
-        stated = {below for kind in kinds for below in profile.stated_kinds.get(kind, ())}
-        lower |= {below for below in stated if profile.said_of.get(below, set()) - {below} <= kinds}
-        lower -= kinds
-    return profile.topics | profile.said_to_be <= kinds
