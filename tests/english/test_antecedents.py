@@ -13,9 +13,12 @@ def last(text):
     return translate_text(text).sentences[-1]
 
 
-def same(found, formula):
-    assert found.formula is not None, found.error
-    assert decide_equivalence(found.formula, read_formula(formula)).equivalent, write_formula(found.formula)
+def misread(found, formula):
+    """What was read instead of the formula, or why nothing was; "" where the two say the same."""
+    if found.formula is None:
+        return f"refused: {found.error}"
+    same = decide_equivalence(found.formula, read_formula(formula)).equivalent
+    return "" if same else write_formula(found.formula)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +35,7 @@ def same(found, formula):
     ],
 )
 def test_it_is_a_thing_that_is_acted_on_rather_than_a_name_or_a_place(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +70,7 @@ def test_it_is_a_thing_that_is_acted_on_rather_than_a_name_or_a_place(text, form
     ],
 )
 def test_he_is_who_is_known_to_be_one_then_the_subject(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +92,7 @@ def test_he_is_who_is_known_to_be_one_then_the_subject(text, formula):
     ],
 )
 def test_it_is_a_thing_that_owns_the_subject_rather_than_the_subject_and_no_owner_of_what_is_acted_on(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_nobody_is_he_and_she(text):
     ],
 )
 def test_what_was_said_is_not_said_again_and_who_was_he_stays_so(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_what_was_said_is_not_said_again_and_who_was_he_stays_so(text, formula):
     ],
 )
 def test_they_are_several_or_both(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,7 @@ def test_who_of_those_mentioned_one_by_one_they_are_is_not_said(text):
     ],
 )
 def test_a_pronoun_before_whom_it_means_and_after_every(text, formula):
-    same(last(text), formula)
+    assert not misread(last(text), formula)
 
 
 @pytest.mark.parametrize(
@@ -181,8 +184,8 @@ def test_a_pronoun_before_whom_it_means_and_after_every(text, formula):
 )  # fmt: skip
 def test_what_two_have_is_one_thing_where_the_next_sentence_goes_on_with_it(text, first, formula):
     said = translate_text(text).sentences
-    same(said[0], first)
-    same(said[1], formula)
+    assert not misread(said[0], first)
+    assert not misread(said[1], formula)
 
 
 @pytest.mark.parametrize(
