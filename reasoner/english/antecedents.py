@@ -10,7 +10,7 @@ pronoun references", 1978).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from reasoner.english.candidates import Candidate, Pronoun, noun_of
 from reasoner.english.discourse import Referent
@@ -326,32 +326,8 @@ THEM: tuple[Rule, ...] = (
 )
 
 
-def antecedents(pronoun: Pronoun) -> list[Referent]:
-    """What the pronoun can refer to, best first: by its preferences, and of two that are alike the later one."""
-    found: dict[Term, Referent] = {}
-    for one in _ranked(pronoun):
-        found.setdefault(one.term, one.referent)
-    return list(found.values())
-
-
-def may_be_another(pronoun: Pronoun) -> Candidate | None:
-    """Who else *he* may be as well: of two names that tell nothing, the one that is no subject is so but by a guess.
-
-    None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
-    """
-    if not pronoun.gender or (pronoun.possessive and pronoun.context.local is not None):
-        return None
-    ranked = _ranked(pronoun)
-    names = [one for one in ranked if one.is_name and not pronoun.known_gender(one)]
-    if not names or names[0] is not ranked[0]:
-        return None
-    told = [rule for rule in HE_OR_SHE if rule is not no_subject]
-    others = (one for one in names if one.term != names[0].term)
-    return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)
-
-
-def _ranked(pronoun: Pronoun) -> list[Candidate]:
-    """All mentions of what it can refer to, best first."""
+def antecedents(pronoun: Pronoun) -> list[Candidate]:
+    """All mentions of what the pronoun can refer to, best first: by its preferences, and of two alike the later one."""
     preferences = HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
     spoken = [
         Candidate(place, referent, pronoun.nouns.get(referent.term) or noun_of(referent))
@@ -361,3 +337,26 @@ def _ranked(pronoun: Pronoun) -> list[Candidate]:
     if len(left) > 1:
         left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
     return left
+
+
+def best_mentions(ranked: Iterable[Candidate]) -> list[Referent]:
+    """What the mentions are of, each once, in their order."""
+    found: dict[Term, Referent] = {}
+    for one in ranked:
+        found.setdefault(one.term, one.referent)
+    return list(found.values())
+
+
+def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
+    """Who else *he* may be as well: of two names that tell nothing, the one that is no subject is so but by a guess.
+
+    None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
+    """
+    if not pronoun.gender or (pronoun.possessive and pronoun.context.local is not None):
+        return None
+    names = [one for one in ranked if one.is_name and not pronoun.known_gender(one)]
+    if not names or names[0] is not ranked[0]:
+        return None
+    told = [rule for rule in HE_OR_SHE if rule is not no_subject]
+    others = (one for one in names if one.term != names[0].term)
+    return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)

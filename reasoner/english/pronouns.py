@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reasoner.english.antecedents import SOMEBODY, THING, antecedents, may_be_another
+from reasoner.english.antecedents import SOMEBODY, THING, antecedents, best_mentions, may_be_another
 from reasoner.english.candidates import Pronoun
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
@@ -119,7 +119,8 @@ class Pronouns(Coordination):
             supposing=self._supposes(),
             things=self._called_things(),
         )
-        found = antecedents(pronoun)
+        ranked = antecedents(pronoun)
+        found = best_mentions(ranked)
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)
         if not found and any(referent.past for referent in context.referents):
@@ -145,7 +146,7 @@ class Pronouns(Coordination):
         if word in {"they", "them"} and not possessive:
             found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
         meant = found[self.choices.take("antecedent", len(found))]
-        other = None if self._is_it(context) else may_be_another(pronoun)
+        other = None if self._is_it(context) else may_be_another(pronoun, ranked)
         if other is not None and meant.term == found[0].term:
             self.guessed = f'"{word}" may be {" ".join(meant.words)} or {" ".join(other.words)}'
         self.recalled.append(meant.term)
