@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reasoner.english.discourse import Context, Referent
 from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal
+from reasoner.english.mentions import pronoun_of
 from reasoner.logic.nodes import Function, Term, Variable
 
 _SPOUSES = {"wife": "male", "husband": "female"}
@@ -57,6 +58,7 @@ class Pronoun:
         context: what was spoken of before it, and the subject of its verb.
         earlier: how many of the things spoken of are of earlier sentences.
         genders: what pronouns and nouns have told of each thing: male or female.
+        called: for each noun, the names that the text says are of such a thing.
         recalled: what pronouns of this sentence have meant, and `singular` what "he", "she" and "it" have.
         possessive: whether it says whose something is.
         around: whether it may be the subject after all: "a box has a lid on it".
@@ -70,13 +72,13 @@ class Pronoun:
         told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
-        things: the names that the text calls dogs, lamps and other things that are no people.
     """
 
     word: str
     context: Context
     earlier: int
     genders: Mapping[Term, str]
+    called: Mapping[str, Collection[str]]
     recalled: Sequence[Term] = ()
     singular: Collection[Term] = ()
     possessive: bool = False
@@ -91,7 +93,6 @@ class Pronoun:
     told: bool = False
     each: bool = False
     supposing: bool = False
-    things: Collection[str] = ()
 
     @cached_property
     def gender(self) -> str:
@@ -159,7 +160,9 @@ class Pronoun:
 
     def is_called_a_thing(self, one: Candidate) -> bool:
         """Whether the text says of somebody with a name that it is a cat, or another thing that is no person."""
-        return " ".join(one.words) in self.things
+        name = " ".join(one.words)
+        nouns = (noun for noun, names in self.called.items() if name in names)
+        return any(pronoun_of(noun) == "it" and not is_person((noun,)) for noun in nouns)
 
     def supposes(self, one: Candidate) -> bool:
         """Whether it is whom this sentence brings in as its subject: "if a guest …"."""

@@ -12,7 +12,6 @@ from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, several
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Unreadable
-from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic import free_variables
@@ -103,6 +102,7 @@ class Pronouns(Coordination):
             context,
             self.earlier,
             self.genders,
+            self.profile.called,
             self.recalled,
             self.singular,
             possessive,
@@ -117,7 +117,6 @@ class Pronouns(Coordination):
             told=told,
             each=word == "their" and context.local in self.joined,
             supposing=self._supposes(),
-            things=self._called_things(),
         )
         ranked = antecedents(pronoun)
         found = best_mentions(ranked)
@@ -162,12 +161,6 @@ class Pronouns(Coordination):
         """Whether one of two names is "it": after "Zorg read Blim", in "she liked it"."""
         lately = context.referents[context.latest :]
         return not THING.isdisjoint(each.lower for each in self.words) and all(_has_name(r) for r in lately)
-
-    def _called_things(self) -> frozenset[str]:
-        """The names that the text says are of a cat, or of another thing that is no person."""
-        called = self.profile.called.items()
-        kinds = (names for noun, names in called if pronoun_of(noun) == "it" and not is_person((noun,)))
-        return frozenset(name for names in kinds for name in names)
 
     def _both_of_last(self, word: str, found: list[Referent], context: Context) -> tuple[Term, ...]:
         """Tom and Eve after "Tom met Eve", where "they" would be one of several that were mentioned one by one.
