@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from reasoner.english.candidates import Candidate, Pronoun, noun_of
+from reasoner.english.candidates import Candidate, Pronoun, is_animate, noun_of
 from reasoner.english.discourse import Referent
 from reasoner.english.gender import animal_gender, gender_of, is_person
 from reasoner.english.mentions import pronoun_of
@@ -121,7 +121,7 @@ def a_thing(pronoun: Pronoun, one: Candidate) -> int:
     """A dog is *he* only where no person is, unless it is any dog that this sentence supposes; stuff hardly ever is."""
     if one.referent.person is False:
         return 2
-    known = one.referent.person or is_person(one.words) or pronoun.known_gender(one)
+    known = is_animate(one.referent) or pronoun.known_gender(one)
     if known or not one.noun or pronoun_of(one.noun) != "it":
         return int(one.referent.plural)
     return int(pronoun.has_person_here or not pronoun.supposes(one))
@@ -139,7 +139,7 @@ def perhaps_a_place(pronoun: Pronoun, one: Candidate) -> bool:
 
 def rather_a_person(_: Pronoun, one: Candidate) -> bool:
     """*It* is no person where a thing is, and hardly ever several."""
-    return one.is_animate or not SOMEBODY.isdisjoint(one.words[-1:]) or one.referent.plural
+    return is_animate(one.referent) or not SOMEBODY.isdisjoint(one.words[-1:]) or one.referent.plural
 
 
 def not_first_of_two(pronoun: Pronoun, one: Candidate) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from reasoner.english.appositions import Appositions
+from reasoner.english.candidates import has_name
 from reasoner.english.discourse import (
     Body,
     Box,
@@ -16,6 +17,7 @@ from reasoner.english.discourse import (
     fact,
     followed,
     several,
+    taken_together,
 )
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal, NounPhrase, of_term
@@ -118,8 +120,7 @@ class Belonging(Appositions):
         spoken = next((r for r in context.things if r.term is heard[-1]), None)
         if spoken is None or {gender_of(spoken.words), pronoun_gender(owner.pronoun)} == {"male", "female"}:
             return phrase
-        named = spoken.words[:1] and spoken.words[0][0].isupper()
-        self.nearest = heard[-1] if named or is_person(spoken.words) else None
+        self.nearest = heard[-1] if has_name(spoken) or is_person(spoken.words) else None
         return phrase
 
     @staticmethod
@@ -136,10 +137,10 @@ class Belonging(Appositions):
 
         def apply(context: Context, body: Body) -> Box:
             def said(term: Term, inner: Context) -> Box:
-                together: list[Term] = [term]
+                spoken: list[Term] = [term]
 
                 def of_own(another: Term, heard: Context) -> Box:
-                    together.append(another)
+                    spoken.append(another)
                     return body(another, heard)
 
                 def own(phrase: NounPhrase, heard: Context) -> Box:
@@ -152,7 +153,7 @@ class Belonging(Appositions):
                     return fact(join(parts), inner.adding(several(())))
                 for phrase in others:
                     box = followed(box, lambda heard, p=phrase: own(p, heard))  # type: ignore[misc]
-                both = several((), subject=True)._replace(members=tuple(together))
+                both = taken_together(spoken, subject=True)
                 return box._replace(context=box.context.adding(both)) if context.hypothetical else box
 
             return first.apply(context, said)

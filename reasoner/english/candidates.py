@@ -43,11 +43,6 @@ class Candidate(NamedTuple):
         """Whether it is each of several, of which no term outside can speak: "every dog"."""
         return self.referent.members is not None and not self.referent.plural
 
-    @property
-    def is_animate(self) -> bool:
-        """Whether it is surely a person."""
-        return self.referent.person is True or is_person(self.words)
-
 
 @dataclass(frozen=True)
 class Pronoun:
@@ -172,7 +167,7 @@ class Pronoun:
     def supposes_a_person(self) -> bool:
         """Whether this sentence brings in a person as its subject."""
         here = self.context.referents[self.earlier :]
-        return any(isinstance(r.term, Variable) and r.subject and (r.person or is_person(r.words)) for r in here)
+        return any(isinstance(r.term, Variable) and r.subject and is_animate(r) for r in here)
 
     @cached_property
     def last_together(self) -> int:
@@ -193,6 +188,16 @@ class Pronoun:
     def is_here(self, one: Candidate) -> bool:
         """Whether this sentence has spoken of it, by a pronoun or otherwise."""
         return one.place >= self.earlier or one.term in self.recalled
+
+
+def is_animate(referent: Referent) -> bool:
+    """Whether it is surely a person."""
+    return bool(referent.person) or is_person(referent.words)
+
+
+def has_name(referent: Referent) -> bool:
+    """Whether it was called by a name."""
+    return bool(referent.words) and referent.words[0][0].isupper()
 
 
 def noun_of(referent: Referent) -> str:

@@ -18,6 +18,7 @@ from reasoner.english.discourse import (
     followed,
     implication,
     several,
+    taken_together,
     unnamed,
 )
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
@@ -109,8 +110,7 @@ class Coordination(Belonging):
         for phrase in phrases:
             box = followed(box, lambda inner, p=phrase: p.apply(inner, heard))  # type: ignore[misc]
         subject = any(r.subject for r in box.context.referents[len(context.referents) :])
-        together = several((), subject=subject)._replace(members=tuple(members))
-        return box._replace(context=box.context.adding(together))
+        return box._replace(context=box.context.adding(taken_together(members, subject=subject)))
 
     @staticmethod
     def _under_determiner(first: NounPhrase, other: NounPhrase) -> Nominal | None:

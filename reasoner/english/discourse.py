@@ -118,6 +118,11 @@ def several(members: Sequence[Term], *, subject: bool = False) -> Referent:
     return Referent(Function("several", named), (), plural=True, subject=subject, members=named)
 
 
+def taken_together(members: Sequence[Term], *, subject: bool = False) -> Referent:
+    """Those spoken of where "they" stands, so that what a quantifier binds can be one of them."""
+    return several((), subject=subject)._replace(members=tuple(members))
+
+
 def unnamed(nominal_words: tuple[str, ...], *, person: bool | None, plural: bool, subject: bool = False) -> Referent:
     """What was spoken of in general or by number only: a pronoun can mean it, but no term can."""
     return Referent(Function("unnamed"), nominal_words, person, plural, subject, members=())

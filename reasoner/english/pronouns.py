@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reasoner.english.antecedents import SOMEBODY, THING, antecedents, best_mentions, may_be_another
-from reasoner.english.candidates import Pronoun
+from reasoner.english.candidates import Pronoun, has_name, is_animate
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, several
+from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, taken_together
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import uses
@@ -24,7 +24,7 @@ _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", 
 """Words between two pronouns that show them to be in two clauses."""
 _OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
-GENERIC = SUPPOSING | {
+_OF_RULES = SUPPOSING | {
     *("may", "must", "can", "cannot", "could", "should", "shall", "need", "ought", "have", "never", "always"),
     *("until", "once", "that", "who", "which", "whoever", "whatever", "wherever", "where"),
 }
@@ -36,7 +36,7 @@ class Pronouns(Coordination):
 
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
-        if word == "you" and GENERIC.isdisjoint(each.lower for each in self.words):
+        if word == "you" and _OF_RULES.isdisjoint(each.lower for each in self.words):
             raise Unreadable('"you" may be whoever reads this; say who is meant, or "anyone"')
         if word in {"you", "one"}:
             before = self.words[leaf[0] - 1].lower if leaf[0] else ""
@@ -140,7 +140,7 @@ class Pronouns(Coordination):
         if word in {"they", "them"} or (word == "their" and shared and context.local is None):
             both = self._both_of_last(word, found, context)
             if both:
-                return several(())._replace(members=both)
+                return taken_together(both)
         found = [r for r in found if r.members is None or (r.members and not possessive)]
         if word in {"they", "them"} and not possessive:
             found = _both_first(found, [r for r in context.referents[self.earlier :] if r in found], self.joint)
@@ -160,7 +160,7 @@ class Pronouns(Coordination):
     def _is_it(self, context: Context) -> bool:
         """Whether one of two names is "it": after "Zorg read Blim", in "she liked it"."""
         lately = context.referents[context.latest :]
-        return not THING.isdisjoint(each.lower for each in self.words) and all(_has_name(r) for r in lately)
+        return not THING.isdisjoint(each.lower for each in self.words) and all(has_name(r) for r in lately)
 
     def _both_of_last(self, word: str, found: list[Referent], context: Context) -> tuple[Term, ...]:
         """Tom and Eve after "Tom met Eve", where "they" would be one of several that were mentioned one by one.
@@ -180,7 +180,7 @@ class Pronouns(Coordination):
         if found[0].term not in single or not SOMEBODY.isdisjoint(found[0].words):
             return ()
         last = [r for r in single.values() if places[r.term] >= context.latest]
-        people = [r for r in single.values() if r.person or is_person(r.words) or _has_name(r)]
+        people = [r for r in single.values() if _is_somebody(r)]
         lately = places[found[0].term] >= context.latest
         if lately and len(last) == 2 and all(r in people for r in last):
             if word != "their" or not any(r.members for r in found):
@@ -256,7 +256,7 @@ def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> lis
     single = [r for r in here if free_variables(r.term) and not r.plural and r.members is None]
     if not 1 < len(single) <= MOST_TOGETHER or found[0].term not in {r.term for r in single}:
         return found
-    both = several(())._replace(members=tuple(r.term for r in single))
+    both = taken_together([r.term for r in single])
     if joint or all(gender_of(r.words) for r in single):
         return [both, *found]
     if len({r.words[-1:] for r in single}) > 1 and all(is_person(r.words) for r in single):
@@ -271,17 +271,18 @@ def _both(found: list[Referent], context: Context, earlier: int) -> Referent:
         return found[0]
     for spoken in () if together else (context.referents[earlier:], context.referents[context.latest :]):
         single = {r.term: r for r in spoken if r in found and r.members is None and not r.plural}
-        people = [term for term, r in single.items() if r.person or is_person(r.words) or _has_name(r)]
+        people = [term for term, r in single.items() if _is_somebody(r)]
         both = people if len(people) == 2 else list(single)
         if len(both) == 2:
-            return several(())._replace(members=tuple(both))
+            return taken_together(both)
         if both:
             break
     raise Unreadable('"they both" does not say which two')
 
 
-def _has_name(referent: Referent) -> bool:
-    return bool(referent.words) and referent.words[0][0].isupper()
+def _is_somebody(referent: Referent) -> bool:
+    """Whether it is a person, or has a name as people have."""
+    return is_animate(referent) or has_name(referent)
 
 
 def _two_people(last: list[Referent]) -> tuple[Term, ...]:
