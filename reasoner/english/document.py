@@ -333,8 +333,9 @@ def _interpret(
         except RecursionError:
             problem = "the sentence is nested too deeply"
             continue
-        if best is None and _is_odd_of(meaning, item.words, context):
-            for path in antecedent_paths(meaning):
+        elsewhere = antecedent_paths(meaning) if best is None else []
+        if elsewhere and _is_odd_of(meaning, item.words, context):
+            for path in elsewhere:
                 other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
                 if not _is_odd_of(other, item.words, context):
                     meaning = replace(other, guessed="")

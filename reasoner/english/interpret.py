@@ -14,7 +14,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
-from reasoner.english.refusals import refuse_gap, refuse_so_often
+from reasoner.english.refusals import left_out_verb, refuse_so_often
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -86,8 +86,9 @@ def interpret(
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     refuse_so_often(words)
-    if not _gapped(tree):
-        refuse_gap(words)
+    gap = left_out_verb(words)
+    if gap and not _gapped(tree):
+        raise Unreadable(gap)
     clause = interpreter.run(tree)
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")

@@ -64,8 +64,8 @@ _OF_ALL = frozenset(
 """Words that speak of all of some things, or of none."""
 
 
-def refuse_gap(words: tuple[Word, ...]) -> None:
-    """Refuse the "and Kim short" of "Zed is tall and Kim short", which leaves out its verb."""
+def left_out_verb(words: tuple[Word, ...]) -> str:
+    """What is wrong with the "and Kim short" of "Zed is tall and Kim short", which leaves out its verb; else ""."""
     ends = {"", ",", "and", "or", "but"}
     for at in range(2, len(words) - 2):
         comma = words[at - 1].lower == ","
@@ -74,7 +74,8 @@ def refuse_gap(words: tuple[Word, ...]) -> None:
         if words[at].lower not in {"and", "but", "while", "whereas"} or before.name or after not in ends:
             continue
         if name.name and _parallel(before.lower, said.lower):
-            raise Unreadable(f'"{name.written} {said.written}" leaves out the verb; put it in')
+            return f'"{name.written} {said.written}" leaves out the verb; put it in'
+    return ""
 
 
 def refuse_so_often(words: tuple[Word, ...]) -> None:
