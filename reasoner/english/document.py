@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
@@ -115,26 +114,23 @@ def _translated(
     found: list[SentenceReading] = []
     presupposed: dict[Formula, str] = {}
     context = Context()
-    last: tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]] | None = None
-    undecided: list[tuple[int, Meaning, Callable[[tuple[int, ...]], Meaning]]] = []
+    last: Meaning | None = None
+    undecided: list[tuple[int, Meaning]] = []
     for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
         stated = number < len(sentences) - judged
         if number not in asserted:  # a question may say what was said
             context = context._replace(said=None)
         reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
-        after = last is not None and last[0] == number - 1 and item.error is None
-        taken_up = after and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
-        if last is not None and after and (meaning is None or taken_up):
-            one = _of_one(last[1], last[2], item.words, taken_up=taken_up) or _of_all(last[1], last[2], item.words)
+        taken_up = last is not None and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
+        if last is not None and item.error is None and (meaning is None or taken_up):
+            one = _of_one(last, item.words, taken_up=taken_up) or _of_all(last, item.words)
             if one is not None:
                 retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
                 if other is not None:
                     found[-1] = _as_one(found[-1], one)
                     reading, meaning, context = retold, other, one.context
-        before = context
-        if meaning is not None and context.opened and item.error is None:
-            again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
-            one = _of_one(meaning, again, item.words)
+        if meaning is not None and context.opened:
+            one = _of_one(meaning, item.words)
             if one is not None:
                 meaning = one
                 reading = _as_one(reading, one)
@@ -149,18 +145,16 @@ def _translated(
             context = context.not_understood()
         else:
             if any(kind == "either" for kind, _ in meaning.choices):
-                again = partial(interpret, meaning.tree, item.words, shared, profile, context, judged=not stated)
-                undecided.append((number, meaning, again))
+                undecided.append((number, meaning))
             if number + 1 < len(sentences):
                 context = meaning.context
-            again = partial(interpret, meaning.tree, item.words, shared, profile, before, judged=not stated)
-            last = number, meaning, again
             presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
+        last = meaning
     formulas = [reading.formula for reading in found if reading.formula is not None]
     if undecided:
         above = superkinds([*formulas, *(postulate.formula for postulate in postulates(formulas, shared))])
-        for place, chosen, instead in undecided:
-            found[place] = _unless_odd(found[place], chosen, above, instead)
+        for place, chosen in undecided:
+            found[place] = _unless_odd(found[place], chosen, above)
         formulas = [reading.formula for reading in found if reading.formula is not None]
     if shared.fused:
         found = [_with(reading, shared.fuse) for reading in found]
@@ -193,9 +187,7 @@ def _is_odd_of(meaning: Meaning, words: tuple[Word, ...], context: Context) -> b
     return asserts_nothing(meaning.formula, context.said) or acts_on_itself(meaning.formula, words)
 
 
-def _of_one(
-    meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...], *, taken_up: bool = False
-) -> Meaning | None:
+def _of_one(meaning: Meaning, later: tuple[Word, ...], *, taken_up: bool = False) -> Meaning | None:
     """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
     goes_on = taken_up or any(word.lower in HE_OR_SHE for word in later)
     if isinstance(meaning.formula, Predicate) or not goes_on:
@@ -206,7 +198,7 @@ def _of_one(
     for path in other_paths(meaning):
         if meaning.choices[len(path) - 1][0] == "generic":
             try:
-                one = again(path)
+                one = meaning.again(path)
             except (ValueError, RecursionError):
                 continue
             if isinstance(one.formula, Exists):
@@ -214,12 +206,12 @@ def _of_one(
     return None
 
 
-def _of_all(meaning: Meaning, again: Callable[[tuple[int, ...]], Meaning], later: tuple[Word, ...]) -> Meaning | None:
+def _of_all(meaning: Meaning, later: tuple[Word, ...]) -> Meaning | None:
     """`Tom and Eve have a cow.` as of one cow, where the next sentence goes on with "it"."""
     if not any(word.lower in HE_OR_SHE | {"it", "its"} for word in later):
         return None
     paths = (path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == "shared")
-    return next((again(path) for path in paths), None)
+    return next((meaning.again(path) for path in paths), None)
 
 
 def _as_one(reading: SentenceReading, one: Meaning) -> SentenceReading:
@@ -275,12 +267,7 @@ def _cost(sentence: str) -> float | None:
     return reading.readings[0].cost if reading.readings else None
 
 
-def _unless_odd(
-    reading: SentenceReading,
-    meaning: Meaning,
-    above: Mapping[str, set[str]],
-    again: Callable[[tuple[int, ...]], Meaning],
-) -> SentenceReading:
+def _unless_odd(reading: SentenceReading, meaning: Meaning, above: Mapping[str, set[str]]) -> SentenceReading:
     """Take the other sense of "either … or" where the exclusive one is odd."""
     if reading.formula is None or not is_odd(reading.formula, above):
         return reading
@@ -289,7 +276,7 @@ def _unless_odd(
     paths.append(tuple(int(kind == "either") for kind, _ in meaning.choices))
     for path in paths:
         try:
-            other = again(path).formula
+            other = meaning.again(path).formula
         except (ValueError, RecursionError):
             continue
         if not is_odd(other, above):
@@ -336,7 +323,7 @@ def _interpret(
         elsewhere = antecedent_paths(meaning) if best is None else []
         if elsewhere and _is_odd_of(meaning, item.words, context):
             for path in elsewhere:
-                other = interpret(tree, item.words, lexicon, profile, context, path, judged=judged)
+                other = meaning.again(path)
                 if not _is_odd_of(other, item.words, context):
                     meaning = replace(other, guessed="")
                     break

@@ -38,6 +38,7 @@ class Meaning:
         choices: the kinds of choices met, with their numbers of options, and what was taken at each.
         presupposed: (noun, formula) pairs: what the descriptions used take for granted.
         spoken: finds out what was spoken of, for the next sentence.
+        again: the meaning of the same derivation where it was met, under other choices.
         imports: that there are such things as its generic subjects speak of.
         tree: the derivation.
         guessed: whom a pronoun may mean as well, where nothing tells; "" where something does.
@@ -49,6 +50,7 @@ class Meaning:
     choices: tuple[tuple[str, int], ...]
     presupposed: tuple[tuple[str, Formula], ...]
     spoken: Callable[[], Context]
+    again: Callable[[tuple[int, ...]], Meaning]
     imports: tuple[Formula, ...] = ()
     tree: Tree = ("", ())
     guessed: str = ""
@@ -106,6 +108,7 @@ def interpret(
         tuple(choices.found),
         tuple(interpreter.presupposed),
         partial(_after, box, context, interpreter, formula),
+        partial(interpret, tree, words, lexicon, profile, context, judged=judged),
         tuple(interpreter.imports),
         tree,
         interpreter.guessed,
