@@ -13,10 +13,10 @@ from reasoner.english.discourse import Context
 from reasoner.english.interpret import (
     Meaning,
     acts_on_itself,
-    antecedent_paths,
     asserts_nothing,
     interpret,
     other_paths,
+    paths_of,
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Outside, Profile
@@ -127,13 +127,13 @@ def _translated(
             if one is not None:
                 retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
                 if other is not None:
-                    found[-1] = _as_one(found[-1], one)
+                    found[-1] = _read_as(found[-1], one)
                     reading, meaning, context = retold, other, one.context
         if meaning is not None and context.opened:
             one = _of_one(meaning, item.words)
             if one is not None:
                 meaning = one
-                reading = _as_one(reading, one)
+                reading = _read_as(reading, one)
         if item.error is None and reading.error is not None:
             failures += 1
             if failures > SUGGESTIONS:
@@ -195,14 +195,13 @@ def _of_one(meaning: Meaning, later: tuple[Word, ...], *, taken_up: bool = False
     name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
     if name != "clause" or parts[0][0] != "a" or (parts[1][0] == "be" and parts[1][1][0][0] == "p_nominal"):
         return None
-    for path in other_paths(meaning):
-        if meaning.choices[len(path) - 1][0] == "generic":
-            try:
-                one = meaning.again(path)
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(one.formula, Exists):
-                return one
+    for path in paths_of("generic", meaning):
+        try:
+            one = meaning.again(path)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(one.formula, Exists):
+            return one
     return None
 
 
@@ -210,15 +209,14 @@ def _of_all(meaning: Meaning, later: tuple[Word, ...]) -> Meaning | None:
     """`Tom and Eve have a cow.` as of one cow, where the next sentence goes on with "it"."""
     if not any(word.lower in HE_OR_SHE | {"it", "its"} for word in later):
         return None
-    paths = (path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == "shared")
-    return next((meaning.again(path) for path in paths), None)
+    return next(map(meaning.again, paths_of("shared", meaning)), None)
 
 
-def _as_one(reading: SentenceReading, one: Meaning) -> SentenceReading:
+def _read_as(reading: SentenceReading, other: Meaning) -> SentenceReading:
     """The sentence in another reading of its own."""
-    best = Reading(one.formula, reading.sentence, reading.readings[0].cost)
-    rest = tuple(each for each in reading.readings if each.formula is not one.formula)
-    return replace(reading, formula=one.formula, readings=(best, *rest), imports=one.imports)
+    best = Reading(other.formula, reading.sentence, reading.readings[0].cost)
+    rest = tuple(each for each in reading.readings if each.formula is not other.formula)
+    return replace(reading, formula=other.formula, readings=(best, *rest), imports=other.imports)
 
 
 def _with(reading: SentenceReading, change: Callable[[Formula], Formula]) -> SentenceReading:
@@ -276,13 +274,11 @@ def _unless_odd(reading: SentenceReading, meaning: Meaning, above: Mapping[str, 
     paths.append(tuple(int(kind == "either") for kind, _ in meaning.choices))
     for path in paths:
         try:
-            other = meaning.again(path).formula
+            other = meaning.again(path)
         except (ValueError, RecursionError):
             continue
-        if not is_odd(other, above):
-            best = Reading(other, reading.sentence, reading.readings[0].cost)
-            rest = [one for one in reading.readings if one.formula is not other]
-            return replace(reading, formula=other, readings=(best, *rest))
+        if not is_odd(other.formula, above):
+            return _read_as(reading, other)
     return reading
 
 
@@ -320,7 +316,7 @@ def _interpret(
         except RecursionError:
             problem = "the sentence is nested too deeply"
             continue
-        elsewhere = antecedent_paths(meaning) if best is None else []
+        elsewhere = paths_of("antecedent", meaning) if best is None else []
         if elsewhere and _is_odd_of(meaning, item.words, context):
             for path in elsewhere:
                 other = meaning.again(path)

@@ -247,9 +247,9 @@ def acts_on_itself(formula: Formula, words: tuple[Word, ...]) -> bool:
     return any(len(set(one)) < len(one) for one in named)
 
 
-def antecedent_paths(meaning: Meaning) -> list[tuple[int, ...]]:
-    """The choice paths by which a pronoun refers to something else."""
-    return [path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == "antecedent"]
+def paths_of(kind: str, meaning: Meaning) -> list[tuple[int, ...]]:
+    """The choice paths that differ from this meaning's in one choice of a kind: in what a pronoun refers to."""
+    return [path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == kind]
 
 
 def other_paths(meaning: Meaning) -> list[tuple[int, ...]]:
