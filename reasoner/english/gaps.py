@@ -20,15 +20,12 @@ class Gaps(VerbsOfVerbs):
     """Verbs that lack their object."""
 
     def gap(self, head: Leaf) -> Gap:
-        self.refuse_content(head)
-        return self._gap((self._verb_lemma(head),))
+        return self._gap((), head)
 
     def gap_preposition(self, head: Leaf, preposition: tuple[str, ...]) -> Gap:
-        return self._gap((self._verb_lemma(head), *preposition))
+        return self._gap((), head, preposition)
 
-    def gap_perfect(self, head: Leaf) -> Gap:
-        self.refuse_content(head)
-        return self._gap((self._verb_lemma(head),))
+    gap_perfect = gap
 
     def gap_not(self, head: Leaf) -> Gap:
         return Denied(self.gap(head))
@@ -37,13 +34,16 @@ class Gaps(VerbsOfVerbs):
         return Denied(self.gap_preposition(head, preposition))
 
     def gap_modal(self, modal: Leaf, head: Leaf) -> Gap:
-        self.refuse_content(head)
-        return self._gap((*self._modal(modal), self._verb_lemma(head)))
+        return self._gap(self._modal(modal), head)
 
     def gap_modal_not(self, modal: Leaf, head: Leaf) -> Gap:
-        return Denied(self._gap((*self._denied_modal(modal), self._verb_lemma(head))))
+        return Denied(self._gap(self._denied_modal(modal), head))
 
-    def _gap(self, words: tuple[str, ...]) -> Gap:
+    def _gap(self, prefix: tuple[str, ...], head: Leaf, preposition: tuple[str, ...] = ()) -> Gap:
+        if not preposition:
+            self.refuse_content(head)
+        words = (*prefix, self._verb_lemma(head), *preposition)
+
         def gap(subject: Term, term: Term, context: Context) -> Box:
             return fact(Predicate(self.lexicon.predicate("verb", words, 2), (subject, term)), context)
 

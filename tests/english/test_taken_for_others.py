@@ -66,6 +66,7 @@ def test_readings(sentence, formula):
         ("Nora must go, but Kurt must not.", "must not"),
         ("The fact that Kurt lied is known.", "that Kurt lied"),
         ("The idea that cats fly is silly.", "that cats fly"),
+        ("The idea that cats cannot fly is silly.", "that cats can not fly"),
         ("Nora likes lemons, which are sour.", "lemons, which"),
         ("If lemons, which are sour, are cheap, Nora smiles.", ", which"),
         ("A shape whose sides are equal is regular.", "equal"),
