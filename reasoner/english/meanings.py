@@ -60,8 +60,8 @@ class Nominal:
         modified: whether a relative clause or phrase follows the noun.
         each: whether what follows it is of every one of some things: "doctor in every village".
         argument: what its noun is of: Ann, for "friend of Ann".
-        names: the name, and what the thing named is, of "Kirkland lake" in a text that calls it Kirkland too.
-        behind: the first name and the noun of "Ann books", which behind "gave" are whom and what.
+        names: the name and the nominal of "Kirkland lake", which may be the lake called so, and of the "Ann books" of
+            "gave Ann books", which are whom and what.
         capital: whether the noun is written as names are.
         most: its superlative, and the nominal without that.
         limits: gives another noun the adjectives before this one, or what follows it.
@@ -81,7 +81,6 @@ class Nominal:
     modified: bool = False
     each: bool = False
     names: tuple[Leaf, Nominal] | None = None
-    behind: tuple[Leaf, Nominal] | None = None
     argument: NounPhrase | None = None
     capital: bool = False
     most: tuple[tuple[str, ...], Nominal] | None = None

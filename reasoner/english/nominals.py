@@ -16,7 +16,6 @@ from reasoner.english.scenes import Scenes
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
-    GROUPS,
     NON_INTERSECTIVE,
     NUMBERS,
     ORDER,
@@ -152,14 +151,7 @@ class Nominals(Scenes):
 
     def n_name_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         nominal = self.n_compound(first, rest)
-        if (
-            first[1] == "NAME"
-            and not rest.plural
-            and rest.noun not in GROUPS
-            and " ".join(self.name_words(first)).casefold() in self.profile.named
-        ):
-            nominal.names = (first, rest)
-        nominal.behind = (first, rest) if first[1] == "NAME" and is_first_name(self.written(first)) else None
+        nominal.names = (first, rest)
         return nominal
 
     def n_adjective(self, adjectives: list[Adjective] | Adjective, nominal: Nominal) -> Nominal:

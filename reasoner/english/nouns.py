@@ -14,7 +14,7 @@ from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemm
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
 from reasoner.english.told_apart import told_apart
-from reasoner.english.vocabulary import ORDER, PERSONAL_ADJECTIVES
+from reasoner.english.vocabulary import GROUPS, ORDER, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
@@ -153,9 +153,10 @@ class Nouns(Pronouns):
             return self.np_and(*(self.bare(part) for part in nominal.either))
         if nominal.plural:
             return self._indefinite(nominal, "bare")
-        if nominal.names is not None:
+        if nominal.names is not None and nominal.noun not in GROUPS:
             name, kind = nominal.names
-            return self.apposed(kind, name)
+            if " ".join(self.name_words(name)).casefold() in self.profile.named:
+                return self.apposed(kind, name)
         if nominal.capital and (nominal.modified or nominal.described):
             raise Unreadable(f'the name "{nominal.noun}" takes no modifier')
         if (

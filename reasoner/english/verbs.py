@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
-from reasoner.english.gender import is_person
+from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.mentions import pronoun_of
@@ -130,8 +130,10 @@ class Verbs(Relations):
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_scene(head)
         self.refuse_served(head)
-        if said in DATIVE and kind is not None and kind.behind is not None and kind.behind[0][0] == head[0] + 1:
-            return self.v_np_np(head, self.name(kind.behind[0]), self.bare(kind.behind[1]))
+        if said in DATIVE and kind is not None and kind.names is not None:
+            whom, what = kind.names
+            if whom[0] == head[0] + 1 and is_first_name(self.written(whom)):
+                return self.v_np_np(head, self.name(whom), self.bare(what))
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, after=lasting)
@@ -410,7 +412,7 @@ class Verbs(Relations):
         return verb.after == (particle,) and particle in PREPOSITIONS and joined == "and" and particle in later
 
     def _transitive(self, verb: str) -> bool:
-        return verb in self.profile.transitive | OF_LANGUAGES or verb not in INTRANSITIVE
+        return verb not in INTRANSITIVE or verb in OF_LANGUAGES or verb in self.profile.transitive
 
     def participle(self, said: Frame | Verb) -> Frame:
         """`chased by the dog`, or `chasing the cat`, which tells of what goes on."""
