@@ -11,7 +11,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import tags_of
 from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import Function, Predicate, Term
 
@@ -153,7 +153,7 @@ class Attached(Clauses):
     def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
         """`The judge herself lied`: the judge lied; but "a man shaving himself" shaves himself."""
         before = self.words[leaf[0] - 1].lower
-        if before.endswith("ing") and any(tag == "VBG" for _, _, tag in uses(before)):
+        if before.endswith("ing") and "VBG" in tags_of(before):
             if self.written(leaf) != "itself" or subject.kind != "the":  # "the building itself"
                 raise Misread(f'"{self.written(leaf)}" is whom "{before}" speaks of')
         return self.clause(subject, phrase)

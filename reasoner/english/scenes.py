@@ -41,16 +41,17 @@ _CONTENT = frozenset(
      "premise", "thesis", "principle", "rule", "guess", "prediction", "impression", "promise", "threat"]
 )  # fmt: skip
 """Nouns behind which "that" may tell what they are: the fact that cats sleep."""
-_GRASPING = frozenset(
+_GRASPING = TRANSITIVE | frozenset(
     ["know", "hear", "like", "dislike", "believe", "teach", "learn", "discuss", "remember", "forget", "prove", "want",
      "spread", "check", "understand", "read", "write", "follow", "break", "study", "help", "leak"]
 )  # fmt: skip
-"""Verbs, besides those that wait for an object, of what is done to an idea."""
+"""Verbs of what is done to an idea, as those that wait for an object can be."""
 _SERVING = frozenset(["drink", "eat", "serve", "cook", "fry", "boil", "roast", "order"])
 _WANTING = frozenset(["like", "love", "prefer", "want", "take", "enjoy", "hate"])
 _HAVING_DONE = frozenset({"have", "get"})
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
+_OFTEN_ALONE = _ALONE | SOMETIMES_TRANSITIVE
 _LEADING = PREPOSITIONS | PARTICLES
 _ENDS = frozenset(["", ",", "and", "or", "but", "if", "when", "unless", "then", "while", "because"])
 _WHOLE = frozenset({"whole", "entire"})
@@ -115,7 +116,7 @@ class Scenes(Refusals):
         said = [word.lower for word in self.words[: head[0]]]
         at = max((place for place, word in enumerate(said) if word == "that"), default=0)
         noun = lemma(self._spelt(at - 1), "NOUN")
-        grasped = lemma(self.written(head), "VERB") in TRANSITIVE | _GRASPING
+        grasped = lemma(self.written(head), "VERB") in _GRASPING
         if at and noun in _CONTENT and not (grasped and not taken):
             clause = " ".join(word.written for word in self.words[at : head[0] + 1])
             raise Outside(f'"{clause}" tells what the {noun} is; what somebody says or believes is not read')
@@ -123,7 +124,7 @@ class Scenes(Refusals):
     def refuse_past(self, head: Leaf) -> None:
         """Refuse the "left before the train" of "the ferry left before the train arrived" as what was left then."""
         verb = self.written(head)
-        alone = lemma(verb, "VERB") in INTRANSITIVE | SELDOM_PASSIVE or verb in ADJECTIVAL
+        alone = lemma(verb, "VERB") in _ALONE or verb in ADJECTIVAL
         if head[1] not in {"VN", "ADJECTIVE"} or not alone or "VBD" not in tags_of(verb):
             return
         at = next((at for at in (head[0] + 1, head[0] + 2) if self._spelt(at) in BEFORE_CLAUSES), 0)
@@ -251,12 +252,13 @@ class Scenes(Refusals):
 
     def refuse_times(self, head: Leaf, *, second: bool = False) -> None:
         """Refuse "every day but Sunday", "every second day" and "every night and morning" as what somebody reads."""
-        verb = lemma(self.written(head), "VERB")
         behind = self.words[head[0] + 1 :]
-        said = [word.lower for word in behind]
-        every = next((at for at, word in enumerate(said[: None if second else 1]) if word in {"every", "each"}), None)
-        lasts = second or verb in INTRANSITIVE | SELDOM_PASSIVE | SOMETIMES_TRANSITIVE
-        if every is None or not lasts or verb in DITRANSITIVE:
+        places = enumerate(behind if second else behind[:1])
+        every = next((at for at, word in places if word.lower in {"every", "each"}), None)
+        if every is None:
+            return
+        verb = lemma(self.written(head), "VERB")
+        if verb in DITRANSITIVE or not (second or verb in _OFTEN_ALONE):
             return
         when = next((word for word in behind[every + 1 : every + 3] if word.lower not in ORDINALS), None)
         if when is not None and when.lower in TIMES:

@@ -36,9 +36,9 @@ class VerbPhrases(Gaps):
         if not (verb.objects or verb.preps or verb.after or verb.inner):
             self._refuse_no_verb(verb.head)
         phrase = self.active(verb)(())
-        if waits_for_object(phrase) and self._verb_lemma(verb.head) not in self.profile.transitive | INTRANSITIVE:
+        base = phrase.verb = self._verb_lemma(verb.head)
+        if waits_for_object(phrase) and not (base in INTRANSITIVE or base in self.profile.transitive):
             phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
-        phrase.verb = self._verb_lemma(verb.head)
         phrase.episodic = verb.head[1] == "VD"
         return phrase
 
