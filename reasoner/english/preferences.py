@@ -15,8 +15,6 @@ from __future__ import annotations
 
 RULE_COST: dict[str, float] = {
     "combined": 0.0,
-    "and_word": 0.0,
-    "or_word": 0.0,
     "statement": 0.0,
     "everything_either": 0.0,
     "n_noun": 0.0,
@@ -102,7 +100,6 @@ RULE_COST: dict[str, float] = {
     "p_nominal_name": 2.0,
     "post_pred": 1.4,
     "post_and": 1.5,
-    "relative_with": 0.5,
     "n_and": 2.8,
     "n_or": 2.8,
     "n_either": 2.8,
