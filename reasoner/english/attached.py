@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.clauses import Clauses
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
+from reasoner.english.formal import FormalClauses
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import tags_of
 from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import Function, Predicate, Term
 
 
-class Attached(Clauses):
+class Attached(FormalClauses):
     """Clauses with something attached to them that is of their subject."""
 
     def if_state(self, state: Frame, subject: NounPhrase, phrase: VerbPhrase) -> Clause:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import month_name
-from functools import reduce
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
@@ -23,12 +22,10 @@ from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
 from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS, TIMES
 from reasoner.logic.nodes import (
-    Exists,
     ForAll,
     Formula,
     Iff,
     Not,
-    Predicate,
     Term,
     Variable,
     conjunction,
@@ -37,7 +34,6 @@ from reasoner.logic.nodes import (
 
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 """Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
-KINDS = frozenset({"type", "kind", "sort", "species", "style", "form"})
 MONTHS = frozenset(month_name)
 PAST = frozenset({"was", "were", "did", "had"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -254,38 +250,6 @@ class Clauses(Passives):
             return Clause(lambda context: _others_as_well(subject.apply(context, phrase)))
         return self.s_not(self.clause(subject, phrase))
 
-    def clause_only(self, only: Nominal | NounPhrase, phrase: VerbPhrase) -> Clause:
-        """`Only dogs bark`: whatever barks is a dog; `Only Rex barks`: whatever barks is Rex, and he does."""
-        return Clause(lambda context: self.np_only(only).apply(context, phrase))
-
-    def clause_only_possessed(self, owner: NounPhrase, nominal: Nominal, phrase: NounPhrase) -> Clause:
-        """`Tom's only dog is Rex`."""
-        return self.clause(phrase, self.p_only_possessed(owner, nominal)(()))
-
-    def clause_only_possessed_pronoun(self, leaf: Leaf, nominal: Nominal, phrase: NounPhrase) -> Clause:
-        return self.clause(phrase, self.p_only_possessed_pronoun(leaf, nominal)(()))
-
-    def clause_the_only(self, nominal: Nominal, phrase: NounPhrase) -> Clause:
-        """`The only king is Bob`: he is one, and whatever is one is he; `the only pets are cats`: whatever is one."""
-        if nominal.noun in KINDS:
-            raise Unreadable(f'"the only {nominal.noun} …" speaks of kinds')
-        if not nominal.plural:
-            if phrase.kind in {"a", "some"}:
-                raise Unreadable(f'"the only {nominal.noun}" is no subject here; say "there is exactly one" of it')
-            return self.clause(phrase, self.p_only(nominal)(()))
-        members = phrase.parts or (phrase,)
-        kinds = [member.nominal for member in members if member.kind == "bare" and member.nominal is not None]
-        if len(kinds) < len(members):
-            return Clause(lambda context: self.np_only(phrase).apply(context, nominal.holds))
-        among = reduce(self._coordinated, kinds)
-        return Clause(lambda context: self.np_only(among).apply(context, nominal.holds))
-
-    def clause_only_those(self, *parts: NounPhrase | Nominal) -> Clause:
-        """`Ann and Bob are the only judges`: they are, and whatever is one is one of them."""
-        those = self.np_only(self.np_and(*(part for part in parts if isinstance(part, NounPhrase))))
-        kind = next(part for part in parts if isinstance(part, Nominal))
-        return Clause(lambda context: those.apply(context, kind.holds))
-
     def _are_these(self, subject: NounPhrase, names: tuple[NounPhrase, ...]) -> Clause:
         """`The winners are Ann and Bob`: they are, and whatever is one is one of them."""
         kind = subject.those
@@ -333,43 +297,6 @@ class Clauses(Passives):
 
     def there_is_not(self, phrase: NounPhrase) -> Clause:
         return self.s_not(self.there_is(phrase))
-
-    def relation_holds(self, leaf: Leaf, *arguments: NounPhrase) -> Clause:
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            name = self._relation(leaf, len(terms))
-            return fact(Predicate(name, terms), context)
-
-        return Clause(lambda context: self.with_terms(arguments, context, say))
-
-    def proposition_holds(self, leaf: Leaf) -> Clause:
-        name = self._relation(leaf, 0)
-        return Clause(lambda context: fact(Predicate(name), context))
-
-    def _relation(self, leaf: Leaf, arity: int) -> str:
-        return self.title(leaf, arity) or self.lexicon.predicate("relation", self.name_words(leaf), arity)
-
-    # -- variables ----------------------------------------------------------------------------------------------------
-
-    def variables(self, *parts: Leaf | list[Variable]) -> list[Variable]:
-        found: list[Variable] = []
-        for part in parts:
-            found.extend(part if isinstance(part, list) else [Variable(self.written(part))])
-        return list(dict.fromkeys(found))
-
-    def for_every(self, variables: list[Variable], clause: Clause) -> Clause:
-        def says(context: Context) -> Box:
-            return fact(ForAll(variables, closed(clause(context.supposing(False)))), context)
-
-        return Clause(says)
-
-    def for_every_noun(self, nominal: Nominal, clause: Clause) -> Clause:
-        return Clause(lambda context: self._every(nominal).apply(context, lambda term, inner: clause(inner)))
-
-    def there_is_variable(self, variables: list[Variable], clause: Clause) -> Clause:
-        return Clause(lambda context: fact(Exists(variables, closed(clause(context.supposing(False)))), context))
-
-    def there_is_no_variable(self, variables: list[Variable], clause: Clause) -> Clause:
-        return self.s_not(self.there_is_variable(variables, clause))
 
     # -- whole clauses ------------------------------------------------------------------------------------------------
 

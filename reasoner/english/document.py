@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
+from reasoner.english.ages import speaks_of_ages
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
 from reasoner.english.discourse import Context
@@ -23,7 +24,7 @@ from reasoner.english.meanings import Misread, Outside, Profile
 from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import postulates
-from reasoner.english.profile import find_aliases, find_kinds, gather, settle, speaks_of_ages
+from reasoner.english.profile import find_aliases, find_kinds, gather, settle
 from reasoner.english.quantities import numeric_order, with_units
 from reasoner.english.questions import put_positively
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading

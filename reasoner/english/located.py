@@ -8,8 +8,8 @@ from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, Misread, NounPhrase, Prep, Unreadable
 from reasoner.english.predicates import Predicates
+from reasoner.english.prepositional import arguments_of
 from reasoner.english.units import Amount
-from reasoner.english.verbs import arguments_of
 from reasoner.english.vocabulary import LOCATIVE, NUMBERS
 
 _OF_PLACES = frozenset(["of", "to", "for", "about"])

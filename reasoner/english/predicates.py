@@ -13,9 +13,10 @@ from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, tags_of
 from reasoner.english.nominals import Adjective
+from reasoner.english.prepositional import arguments_of
 from reasoner.english.relations import is_each
 from reasoner.english.relatives import FELT
-from reasoner.english.verbs import Verb, arguments_of
+from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     AMBIENT,

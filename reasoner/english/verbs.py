@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import behind
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import inflect, is_adjective, is_counted, lemma, past_of_another, tags_of, uses
+from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
-from reasoner.english.refusals import BEFORE_CLAUSES
-from reasoner.english.relations import Relations, is_each
+from reasoner.english.prepositional import Prepositional, arguments_of
+from reasoner.english.relations import is_each
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import (
     DATIVE,
@@ -36,14 +35,8 @@ from reasoner.logic.nodes import Predicate
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
-SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
-"""Two prepositions for one meaning."""
-
-
 LIVING = frozenset({"live", "reside", "dwell"})
 """Verbs that wait for a place."""
-
-
 PLACING = frozenset({"put", "place", "set", "lay", "park", "leave", "seat", "send", "drop", "hang", "build"})
 """Verbs that say where something comes to be: "by Ann" is near her."""
 
@@ -58,16 +51,6 @@ class Verb:
     after: tuple[str, ...] = ()
     inner: Frame | None = None
     amount: Amount | None = None
-
-
-def arguments_of(prep: Prep) -> tuple[NounPhrase, ...]:
-    """What a prepositional phrase speaks of; between two things is between both of them at once."""
-    if prep.amount is not None:
-        raise Unreadable(f'how much stands behind "{" ".join(prep.words)}" is not read at this place')
-    if prep.phrase is None:
-        return ()
-    both = prep.words[-1] == "between" and len(prep.phrase.parts) == 2 and prep.phrase.rejoin is not None
-    return prep.phrase.parts if both else (prep.phrase,)
 
 
 def _says_nothing(phrase: NounPhrase | None) -> bool:
@@ -93,7 +76,6 @@ def _is_one(phrase: NounPhrase | None) -> bool:
     return _is_some(phrase) or known
 
 
-_KINDS_OF_DAYS = frozenset({"weekday", "weekend", "holiday", "workday"})
 _HOLDING = frozenset({"have", "own", "possess", "need", "want", "know", "find", "seek", "discover", "see"})
 """Verbs of what goes nowhere: "to" behind their objects tells what kind of thing it is, as "the key to the door"."""
 _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospital", "college", "home", "market"])
@@ -114,7 +96,7 @@ def in_denial(prefix: tuple[str, ...]) -> tuple[str, ...]:
     return ("may", *prefix[1:]) if prefix[:1] == ("must",) else prefix
 
 
-class Verbs(Relations):
+class Verbs(Prepositional):
     """Verbs and verb phrases."""
 
     def finite_verb(self, leaf: Leaf) -> Leaf:
@@ -265,68 +247,8 @@ class Verbs(Relations):
     def v_that(self, head: Leaf, clause: Clause) -> Verb:
         raise Unreadable("what somebody says or believes is not part of the fragment")
 
-    def time_all(self, *leaves: Leaf) -> tuple[str, ...]:
-        return ("all", *(self.written(leaf) for leaf in leaves))
-
-    def time(self, *leaves: Leaf) -> tuple[str, ...]:
-        return ("every", *(self.written(leaf) for leaf in leaves))
-
-    def complements(self, *parts: Prep | list[Prep] | Leaf | tuple[str, ...]) -> list[Prep]:
-        found: list[Prep] = []
-        for part in parts:
-            if isinstance(part, Prep):
-                found.append(part)
-            elif isinstance(part, list):
-                found.extend(part)
-            elif isinstance(part[0], int):
-                word = self.written(part)
-                if found[-1].words[-1] in BEFORE_CLAUSES and "VBD" in tags_of(word):
-                    raise Unreadable(f'"{found[-1].words[-1]} … {word}" is a clause of its own, which is not read')
-                found.append(Prep((word,)))
-            else:
-                found.append(Prep(part))
-        if len(found) > 1 and found[0].words == found[-1].words and found[0].phrase and found[0].phrase.parts:
-            raise Unreadable(f'"{found[0].words[0]} … {found[0].words[0]} …" leaves out a verb; put it in')
-        return found
-
-    complements_more = complements
-
-    def complements_itself(self, prep: Prep, leaf: Leaf) -> list[Prep]:
-        """`went to Rome himself`: went to Rome."""
-        return [prep]
-
-    def preposition(self, *leaves: Leaf) -> tuple[str, ...]:
-        words = tuple(SAME_PREPOSITION.get(word, word) for word in (self.written(leaf) for leaf in leaves))
-        return words if len(words) == 1 or words[0] != "out" else (*words, "of")
-
-    def prep_phrase(self, words: tuple[str, ...], phrase: NounPhrase) -> Prep:
-        if phrase.pronoun in {"he", "she", "they", "i", "we"}:
-            raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
-        self.refuse_amount(phrase, words[-1])
-        self.refuse_aim(words, phrase)
-        if words in {("on",), ("at",)}:
-            phrase = self._of_days(phrase)
-        return Prep(words, replace(phrase, apply=behind(phrase.apply)))
-
-    def _of_days(self, phrase: NounPhrase) -> NounPhrase:
-        """The weekends of "on weekends", and of "on Mondays and weekends", as one thing, as the Mondays are."""
-        if phrase.parts and phrase.rejoin is not None:
-            parts = tuple(map(self._of_days, phrase.parts))
-            return phrase if parts == phrase.parts else phrase.rejoin(parts)
-        days = phrase.nominal if phrase.kind == "bare" else None
-        if days is None or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
-            return phrase
-        return of_term(self.constant("name", (inflect(days.noun, "NNS"),)))
-
-    def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:
-        return Prep(words, amount=amount)
-
     def prep_gerund(self, words: tuple[str, ...], gerund: Verb) -> Prep:
         return Prep(words, gerund=self.active(gerund))
-
-    def prep_gerund_all(self, words: tuple[str, ...], said: Frame) -> Prep:
-        """`good at singing and dancing`: at dancing as well."""
-        return Prep(words, gerund=said)
 
     def active(self, verb: Verb, form: str = "") -> Frame:
         """The verb phrase of an active verb, under an optional prefix (`can`, `want to`)."""

@@ -10,9 +10,10 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, fact
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
+from reasoner.english.prepositional import arguments_of
 from reasoner.english.refusals import OF_NUMBERS
 from reasoner.english.units import DURATION, FAMILY_OF, LENGTH, SPEED, THINGS_TOO, Amount, value_of
-from reasoner.english.verbs import Verb, Verbs, arguments_of
+from reasoner.english.verbs import Verb, Verbs
 from reasoner.english.vocabulary import INTRANSITIVE
 from reasoner.logic.nodes import Predicate, Term, conjunction
 

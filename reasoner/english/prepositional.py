@@ -1,0 +1,91 @@
+"""Semantic actions for what stands behind a verb with a preposition, and for how often something is done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reasoner.english.chart import Leaf
+from reasoner.english.discourse import behind
+from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, of_term
+from reasoner.english.morphology import inflect, tags_of
+from reasoner.english.refusals import BEFORE_CLAUSES
+from reasoner.english.relations import Relations
+from reasoner.english.units import Amount
+
+SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
+"""Two prepositions for one meaning."""
+_KINDS_OF_DAYS = frozenset({"weekday", "weekend", "holiday", "workday"})
+
+
+def arguments_of(prep: Prep) -> tuple[NounPhrase, ...]:
+    """What a prepositional phrase speaks of; between two things is between both of them at once."""
+    if prep.amount is not None:
+        raise Unreadable(f'how much stands behind "{" ".join(prep.words)}" is not read at this place')
+    if prep.phrase is None:
+        return ()
+    both = prep.words[-1] == "between" and len(prep.phrase.parts) == 2 and prep.phrase.rejoin is not None
+    return prep.phrase.parts if both else (prep.phrase,)
+
+
+class Prepositional(Relations):
+    """Prepositional phrases and times."""
+
+    def time_all(self, *leaves: Leaf) -> tuple[str, ...]:
+        return ("all", *(self.written(leaf) for leaf in leaves))
+
+    def time(self, *leaves: Leaf) -> tuple[str, ...]:
+        return ("every", *(self.written(leaf) for leaf in leaves))
+
+    def complements(self, *parts: Prep | list[Prep] | Leaf | tuple[str, ...]) -> list[Prep]:
+        found: list[Prep] = []
+        for part in parts:
+            if isinstance(part, Prep):
+                found.append(part)
+            elif isinstance(part, list):
+                found.extend(part)
+            elif isinstance(part[0], int):
+                word = self.written(part)
+                if found[-1].words[-1] in BEFORE_CLAUSES and "VBD" in tags_of(word):
+                    raise Unreadable(f'"{found[-1].words[-1]} … {word}" is a clause of its own, which is not read')
+                found.append(Prep((word,)))
+            else:
+                found.append(Prep(part))
+        if len(found) > 1 and found[0].words == found[-1].words and found[0].phrase and found[0].phrase.parts:
+            raise Unreadable(f'"{found[0].words[0]} … {found[0].words[0]} …" leaves out a verb; put it in')
+        return found
+
+    complements_more = complements
+
+    def complements_itself(self, prep: Prep, leaf: Leaf) -> list[Prep]:
+        """`went to Rome himself`: went to Rome."""
+        return [prep]
+
+    def preposition(self, *leaves: Leaf) -> tuple[str, ...]:
+        words = tuple(SAME_PREPOSITION.get(word, word) for word in (self.written(leaf) for leaf in leaves))
+        return words if len(words) == 1 or words[0] != "out" else (*words, "of")
+
+    def prep_phrase(self, words: tuple[str, ...], phrase: NounPhrase) -> Prep:
+        if phrase.pronoun in {"he", "she", "they", "i", "we"}:
+            raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
+        self.refuse_amount(phrase, words[-1])
+        self.refuse_aim(words, phrase)
+        if words in {("on",), ("at",)}:
+            phrase = self._of_days(phrase)
+        return Prep(words, replace(phrase, apply=behind(phrase.apply)))
+
+    def _of_days(self, phrase: NounPhrase) -> NounPhrase:
+        """The weekends of "on weekends", and of "on Mondays and weekends", as one thing, as the Mondays are."""
+        if phrase.parts and phrase.rejoin is not None:
+            parts = tuple(map(self._of_days, phrase.parts))
+            return phrase if parts == phrase.parts else phrase.rejoin(parts)
+        days = phrase.nominal if phrase.kind == "bare" else None
+        if days is None or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
+            return phrase
+        return of_term(self.constant("name", (inflect(days.noun, "NNS"),)))
+
+    def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:
+        return Prep(words, amount=amount)
+
+    def prep_gerund_all(self, words: tuple[str, ...], said: Frame) -> Prep:
+        """`good at singing and dancing`: at dancing as well."""
+        return Prep(words, gerund=said)
