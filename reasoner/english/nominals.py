@@ -5,17 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reasoner.english.adjectives import Adjective, Adjectives
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, closed, fact, followed, implication
+from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.refusals import NOW
-from reasoner.english.scenes import Scenes
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
-    ADJECTIVAL,
     NON_INTERSECTIVE,
     NUMBERS,
     ORDER,
@@ -25,8 +24,6 @@ from reasoner.english.vocabulary import (
 )
 from reasoner.logic.nodes import (
     And,
-    Equal,
-    Exists,
     Formula,
     Not,
     Or,
@@ -44,10 +41,9 @@ OPINIONS = frozenset({"consider", "deem", "label", "declare", "judge"})
 """Verbs whose participle says with an adjective what something is thought to be: is considered valuable."""
 MOST_COUNTED = 12
 """A larger number that stands alone becomes part of the noun: `has 300 seats` speaks of a group of 300 seats."""
-Adjective = tuple[str, ...]
 
 
-class Nominals(Scenes):
+class Nominals(Adjectives):
     """What a noun phrase has after its determiner: a property."""
 
     # -- nominals -------------------------------------------------------------------------------------------------
@@ -197,54 +193,6 @@ class Nominals(Scenes):
             limits=lambda other: self.n_adjective(adjectives, other),
         )
 
-    def _of_many(self, superlative: str) -> bool:
-        """Whether several are said to be "the most popular fruit" together."""
-        words = [word.lower for word in self.words]
-        places = range(2, len(words))
-        return any(
-            words[at] == superlative and words[at - 1] == "the" and words[at - 2] in {"are", "were"} for at in places
-        )
-
-    def superlative_of(self, most: Adjective, base: Nominal) -> Nominal:
-        """`oldest pupil in the class`: a pupil there who is older than all other pupils there.
-
-        So who is the oldest pupil need not be the oldest child, though pupils are children.
-        """
-        than = self.lexicon.predicate("be", (*comparative_of(most), "than"), 2)
-
-        def holds(term: Term, context: Context) -> Box:
-            other = self.fresh()
-            rivals = base.holds(other, context)
-            box = Box((other, *rivals.referents), (*rivals.conditions, Not(Equal(other, term))), context)
-            rule = implication(box, Predicate(than, (term, other)))
-            return followed(base.holds(term, context), lambda inner: fact(rule, inner))
-
-        return Nominal(
-            (*most, *base.words),
-            holds,
-            base.plural,
-            base.noun,
-            person=base.person,
-            modified=base.modified,
-            described=True,
-            capital=base.capital,
-            most=(most, base),
-        )
-
-    def _quality(self, adjective: Adjective, term: Term) -> Formula:
-        """The adjective of the term; of `a loved child`, that somebody loves it, where the text says who loves whom."""
-        if len(adjective) == 1 and self.done_by_someone(adjective[0]):
-            agent = self.fresh()
-            does = self.lexicon.predicate("verb", (lemma(adjective[0], "VERB"),), 2)
-            return Exists((agent,), Predicate(does, (agent, term)))
-        return Predicate(self.lexicon.predicate("adjective", adjective, 1), (term,))
-
-    def done_by_someone(self, participle: str) -> bool:
-        """Whether a participle without agent hides one: the text uses its verb with an object or an agent."""
-        if participle in ADJECTIVAL or not is_participle(participle) or self.lexicon.knows((participle,)):
-            return False
-        return lemma(participle, "VERB") in self.profile.transitive
-
     def _is_object(self, word: str, verb: str) -> bool:
         """Whether "animal" in "animal lover" is what is loved: the text has animals, and somebody loving something."""
         known = self.profile
@@ -365,36 +313,6 @@ class Nominals(Scenes):
         if (self.profile.inclusive and not self.judged) or self.choices.take("either", 2):
             return disjunction(parts)
         return exactly_one(parts)
-
-    # -- adjectives: tuples of lemmas -----------------------------------------------------------------------------
-
-    def adjective(self, leaf: Leaf) -> Adjective:
-        word = self.words[leaf[0]]
-        self._refuse_no_quality(leaf)
-        return (word.written if word.name else word.lower,)
-
-    def adverb_adjective(self, adverb: Leaf, adjective: Leaf) -> Adjective:
-        self._refuse_aside(adverb[0])
-        self._refuse_often(adverb, adjective)
-        return (self.written(adverb), *self.adjective(adjective))
-
-    def superlative(self, leaf: Leaf) -> Adjective:
-        return (self.written(leaf),)
-
-    def superlative_most(self, leaf: Leaf) -> Adjective:
-        return ("most", self.written(leaf))
-
-    def superlative_least(self, leaf: Leaf) -> Adjective:
-        return ("least", self.written(leaf))
-
-    def adjective_non(self, leaf: Leaf) -> Adjective:
-        return ("non", self.written(leaf))
-
-    def adjective_list(self, first: Adjective, rest: list[Adjective] | Adjective) -> list[Adjective]:
-        return [first, *(rest if isinstance(rest, list) else [rest])]
-
-    def adjective_or(self, first: Adjective, second: Adjective) -> list[Adjective]:
-        return [("|",), first, second]
 
 
 def _says(condition: Formula, noun: tuple[str, ...], lexicon: Lexicon) -> bool:

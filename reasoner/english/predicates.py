@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
+from reasoner.english.adjectives import Adjective
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import comparative_of, is_participle, lemma, tags_of
-from reasoner.english.nominals import Adjective
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.relations import is_each
 from reasoner.english.relatives import FELT

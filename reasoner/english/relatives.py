@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from reasoner.english.adjectives import Adjective
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Clause, Denied, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import uses
-from reasoner.english.nominals import Adjective
 from reasoner.english.places import Places
 from reasoner.english.vocabulary import SOMETIMES_TRANSITIVE
 from reasoner.logic.nodes import Or, Term
