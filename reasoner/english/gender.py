@@ -27,47 +27,6 @@ KIN = frozenset(
      "grandson", "husband", "mother", "daughter", "sister", "aunt", "niece", "grandmother", "granddaughter", "wife"]
 )  # fmt: skip
 """Nouns for the members of a family."""
-_MALE_NAMES = frozenset(
-    ["james", "michael", "robert", "john", "david", "william", "richard", "joseph", "thomas", "christopher", "charles",
-     "daniel", "matthew", "anthony", "mark", "donald", "steven", "andrew", "paul", "joshua", "kenneth", "kevin",
-     "brian", "timothy", "ronald", "george", "jason", "edward", "jeffrey", "ryan", "jacob", "nicholas", "gary", "eric",
-     "jonathan", "stephen", "larry", "justin", "scott", "brandon", "benjamin", "samuel", "gregory", "alexander",
-     "patrick", "frank", "raymond", "jack", "dennis", "jerry", "tyler", "aaron", "jose", "adam", "nathan", "henry",
-     "zachary", "douglas", "peter", "kyle", "noah", "ethan", "jeremy", "walter", "keith", "austin",
-     "roger", "sean", "gerald", "carl", "harold", "dylan", "arthur", "lawrence", "bryan",
-     "bruce", "gabriel", "logan", "alan", "juan", "albert", "elijah", "wayne", "randy", "vincent",
-     "mason", "roy", "ralph", "russell", "bradley", "philip", "eugene",
-     "bob", "tom", "jim", "mike", "bill", "dave", "fred", "harry", "ben", "dan", "tim", "oliver"]
-)  # fmt: skip
-_FEMALE_NAMES = frozenset(
-    ["mary", "patricia", "jennifer", "linda", "elizabeth", "barbara", "susan", "jessica", "karen", "sarah", "lisa",
-     "nancy", "sandra", "emily", "kimberly", "betty", "margaret", "donna", "michelle", "carol", "amanda",
-     "melissa", "deborah", "stephanie", "rebecca", "sharon", "laura", "cynthia", "amy", "kathleen", "angela",
-     "dorothy", "shirley", "emma", "brenda", "nicole", "pamela", "samantha", "anna", "katherine", "christine", "debra",
-     "rachel", "olivia", "carolyn", "maria", "janet", "heather", "diane", "catherine", "julie", "victoria", "helen",
-     "joyce", "lauren", "christina", "joan", "judith", "ruth", "hannah", "evelyn", "andrea", "virginia",
-     "megan", "cheryl", "jacqueline", "madison", "sophia", "abigail", "teresa", "isabella", "sara", "janice", "martha",
-     "gloria", "kathryn", "ann", "charlotte", "judy", "amber", "julia", "grace", "denise", "danielle", "natalie",
-     "alice", "marilyn", "diana", "beverly", "brittany", "theresa", "frances", "kayla", "tiffany",
-     "lori", "kathy",
-     "anne", "kate", "jane", "lucy", "fiona", "erin", "eve", "sue", "molly", "ella", "mia", "zoe"]
-)  # fmt: skip
-"""The names given most often in the United States in the last hundred years, by the Social Security Administration,
-without those of both women and men, and short forms of them."""
-_MALE_NAMES_IN_S = frozenset(
-    ["anders", "andreas", "andres", "angus", "atticus", "boris", "carlos", "claus", "curtis", "cyrus", "darius",
-     "douglas", "elias", "ellis", "francis", "giles", "gus", "hans", "hollis", "janis", "jens", "johannes",
-     "jonas", "julius", "klaus", "lars", "lewis", "linus", "louis", "lucas", "lucius", "luis", "lukas",
-     "magnus", "marcus", "marius", "markus", "mathias", "matthias", "moses", "nicolas", "niels", "niklas",
-     "nikolas", "nils", "otis", "rasmus", "rhys", "ross", "rufus", "silas", "thaddeus",
-     "titus", "tobias", "tomas", "travis", "troels", "ulysses"]
-)  # fmt: skip
-_FEMALE_NAMES_IN_S = frozenset(
-    ["agnes", "anais", "bess", "dolores", "doris", "gladys", "ines", "jess", "lois", "lourdes", "mavis",
-     "mercedes", "phyllis", "tess", "thais"]
-)  # fmt: skip
-"""First names, of several languages, that end like plurals and are no other word of the dictionary."""
-_MALE, _FEMALE = _MALE_NAMES | _MALE_NAMES_IN_S | OF_MEN, _FEMALE_NAMES | _FEMALE_NAMES_IN_S | OF_WOMEN
 MORE_PEOPLE = frozenset(
     ["person", "student", "child", "kid", "parent", "friend", "adult", "citizen", "nurse", "judge", "king",
      "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",
@@ -126,7 +85,7 @@ def is_person(words: tuple[str, ...]) -> bool:
 
 def is_first_name(word: str) -> bool:
     """Whether a lower-case word is a common first name."""
-    return word in _MALE or word in _FEMALE
+    return word in OF_MEN or word in OF_WOMEN
 
 
 @lru_cache(maxsize=20_000)
@@ -144,8 +103,8 @@ def gender_of(words: tuple[str, ...]) -> str:
             noun = first
         elif first in _MALE_TITLES | _FEMALE_TITLES:
             return "male" if first in _MALE_TITLES else "female"
-    if noun in _MALE_NOUNS or (words[0][0].isupper() and first in _MALE):
+    if noun in _MALE_NOUNS or (words[0][0].isupper() and first in OF_MEN):
         return "male"
-    if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in _FEMALE):
+    if noun in _FEMALE_NOUNS or (words[0][0].isupper() and first in OF_WOMEN):
         return "female"
     return ""
