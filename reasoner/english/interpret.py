@@ -87,7 +87,7 @@ def interpret(
     supposed = _counterfactual(said)
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
-    refuse_so_often(words)
+    refuse_so_often(said)
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)
@@ -259,17 +259,4 @@ def other_paths(meaning: Meaning) -> list[tuple[int, ...]]:
         for option in range(options):
             if option != meaning.path[place]:
                 found.append((*meaning.path[:place], option))
-    return found
-
-
-def leaves(tree: Tree | Leaf) -> list[Leaf]:
-    """The words a derivation keeps, in order."""
-    found: list[Leaf] = []
-    stack: list[Tree | Leaf] = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node[0], int):
-            found.append(node)
-        else:
-            stack.extend(reversed(node[1]))
     return found

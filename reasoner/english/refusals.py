@@ -42,13 +42,10 @@ ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
 NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
-APPOINTING = frozenset(
-    ["make", "elect", "appoint", "crown", "name", "call", "choose", "nominate", "declare", "vote", "proclaim",
-     "ordain", "consider", "dub"]
-)  # fmt: skip
-"""Verbs behind whose object may stand what that is made or called."""
 _ELECTING = frozenset(["elect", "appoint", "crown", "nominate", "vote", "ordain", "proclaim", "dub"])
-"""Those behind which whatever stands there is an office."""
+"""Verbs behind whose object stands an office, whatever stands there."""
+APPOINTING = _ELECTING | {"make", "name", "call", "choose", "declare", "consider"}
+"""Verbs behind whose object may stand what that is made or called."""
 RELATIONAL = frozenset({"different", "same"})
 """Adjectives that compare with something; without it they are no property."""
 _SAME = frozenset(["equal", "identical", "parallel", "perpendicular", "congruent", "orthogonal"])
@@ -62,6 +59,8 @@ _OF_ALL = frozenset(
      "nothing", "nobody", "no-one"]
 )  # fmt: skip
 """Words that speak of all of some things, or of none."""
+_OFTEN = TIMES_OFTEN | {"once", "twice", "thrice", "times"}
+_EACH = frozenset({"a", "an", "every", "each", "per"})
 
 
 def left_out_verb(words: tuple[Word, ...]) -> str:
@@ -78,19 +77,11 @@ def left_out_verb(words: tuple[Word, ...]) -> str:
     return ""
 
 
-def refuse_so_often(words: tuple[Word, ...]) -> None:
+def refuse_so_often(said: list[str]) -> None:
     """Refuse the "once a year" of "orbits the sun once a year" as a sun, or as what is orbited."""
-    said = [word.lower for word in words]
     for often, a, time in zip(said, said[1:], said[2:], strict=False):
-        if (often in {"once", "twice", "thrice", "times"} or often in TIMES_OFTEN) and a in {
-            "a",
-            "an",
-            "every",
-            "each",
-            "per",
-        }:
-            if time in TIMES:
-                raise Outside(f'"{often} {a} {time}" says how often; leave it out')
+        if time in TIMES and a in _EACH and often in _OFTEN:
+            raise Outside(f'"{often} {a} {time}" says how often; leave it out')
 
 
 def _parallel(one: str, other: str) -> bool:
@@ -355,7 +346,7 @@ class Refusals(Meanings):
         first, before, word, after = ("", "", *(word.lower for word in self.words), "")[leaf[0] : leaf[0] + 4]
         many = word in NUMBERS and word != "one" and before in {"", "and", "or", "but", ",", "if", "then", "when"}
         many = many and first not in NUMBERS  # "six, seven and eight are numbers"
-        verb = after in {"are", "were", "have", "do", "did"} or any(tag[:2] == "VB" for _, _, tag in uses(after))
+        verb = after in {"are", "were", "have", "do", "did"} or any(tag[:2] == "VB" for tag in tags_of(after))
         if many and verb and lemma(after, "VERB") not in OF_NUMBERS and after not in {"is", "was", "does"}:
             raise Unreadable(f'"{word}" does not say {word} of what')
 
