@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reasoner.english.morphology import tags_of, uses
 from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
-from reasoner.english.vocabulary import DETERMINERS, DIMENSIONS, NUMBERS, PREPOSITIONS, SPELT, TIMES_OFTEN
+from reasoner.english.vocabulary import DETERMINERS, DIMENSIONS, NUMBERS, POSSESSIVES, PREPOSITIONS, SPELT, TIMES_OFTEN
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -70,7 +70,7 @@ _SPELLINGS = {"eithor": "either"}
 _MULTIPLES = frozenset({"twice", "times", "half", "just", "exactly", "equally", "nearly", "almost"})
 """Words before "as long as" that show it to compare."""
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
-_WHOSE = frozenset({"his", "her", "its", "their", "my", "your", "our", "'s"})
+_WHOSE = POSSESSIVES | {"'s"}
 """Words after which "own" says no more: her own child is her child."""
 _NONE_BEFORE = frozenset(
     ["no", "nothing", "nobody", "no-one", "none", "any", "anything", "anybody", "anyone", "without"]
@@ -268,7 +268,7 @@ def _join_fixed(words: list[Word]) -> list[Word]:
     if _SPECIAL.isdisjoint([word.lower for word in words]):
         return words
     joined: list[Word] = []
-    for word in words:
+    for place, word in enumerate(words, start=1):
         if word.quoted:
             joined.append(word)
             continue
@@ -307,59 +307,56 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             first = joined.pop()
             spelling = _BOTH_GENDERS[f"{first.lower}/{word.lower}"]
             word = Word(spelling, spelling, first.start, word.end)
-        if word.lower == "of" and joined and joined[-1].lower == "a-lot" and _many(joined, words, word):
+        if word.lower == "of" and joined and joined[-1].lower == "a-lot" and _many(joined, words[place:]):
             joined[-1] = Word("many", f"{joined[-1].written} of", joined[-1].start, word.end)
             continue
-        if joined and (joined[-1].lower, word.lower) in _JOINED and not _determines(joined, words, word):
+        after = words[place].lower if place < len(words) else ""
+        if joined and (joined[-1].lower, word.lower) in _JOINED and not _determines(joined, word, after):
             spelling = _JOINED[joined[-1].lower, word.lower]
             before = joined.pop()
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
             continue
-        if word.lower == "times" and _is_how_often(joined, words, word):
+        if word.lower == "times" and (often := _how_often(joined, after)):
             number = joined.pop()
-            spelling = SPELT.get(number.lower, number.lower)
-            word = Word(f"{spelling}-times", f"{number.written} {word.written}", number.start, word.end)
-        if word.lower in _HOW_LONG and _is_how_long(joined, words, word):
+            word = Word(often, f"{number.written} {word.written}", number.start, word.end)
+        if word.lower in _HOW_LONG and _is_how_long(joined, after):
             joined[-1] = joined[-1]._replace(lower="one")
         joined.append(word)
     return joined
 
 
-def _is_how_long(before: list[Word], words: list[Word], word: Word) -> bool:
+def _is_how_long(before: list[Word], after: str) -> bool:
     """Whether it is the "for a year" of "worked for a year", rather than of "for a year plan"."""
     said = [one.lower for one in before[-2:]]
-    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
     return said in (["for", "a"], ["for", "an"]) and tags_of(after).isdisjoint({"NN", "JJ"})
 
 
-def _is_how_often(before: list[Word], words: list[Word], word: Word) -> bool:
-    """Whether it is the "five times" of "won five times", rather than of "five times as old" or "the five times"."""
-    if not before or f"{SPELT.get(before[-1].lower, before[-1].lower)}-times" not in TIMES_OFTEN:
-        return False
-    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
+def _how_often(before: list[Word], after: str) -> str:
+    """The "five-times" of "won five times"; nothing for that of "five times as old" or "the five times"."""
+    number = before[-1].lower if before else ""
+    often = f"{SPELT.get(number, number)}-times"
     counted = len(before) < 2 or before[-2].lower in _WHOSE | {"the", "least", "most", "than", "exactly", "only"}
-    return not (counted or after in _BEHIND_TIMES or after[:1].isdigit() or "JJR" in tags_of(after))
+    multiplies = after in _BEHIND_TIMES or after[:1].isdigit() or "JJR" in tags_of(after)
+    return often if often in TIMES_OFTEN and not (counted or multiplies) else ""
 
 
-def _many(before: list[Word], words: list[Word], word: Word) -> bool:
+def _many(before: list[Word], rest: list[Word]) -> bool:
     """Whether "a lot of" begins a clause with a plural: "a lot of old birds sing"; "a lot of noise" is no number."""
     opening = [one.lower for one in before[-3:-1]]
     if opening and opening[-1] not in _OPENING and opening not in (["there", "are"], ["there", "were"]):
         return False
-    at = next(at for at in range(len(words)) if words[at] is word)
-    for noun in (one.lower for one in words[at + 1 : at + 5]):
+    for noun in (one.lower for one in rest[:4]):
         tags = {tag for _, base, tag in uses(noun) if tag != "NNS" or base != noun or noun == "people"}
         if "NNS" in tags or not ("JJ" in tags or noun == "the" or noun in _WHOSE):
             return "NNS" in tags
     return False
 
 
-def _determines(before: list[Word], words: list[Word], word: Word) -> bool:
+def _determines(before: list[Word], word: Word, after: str) -> bool:
     """Whether the second word goes with a noun: "barks at all cats", "the next door", but "does not bark at all"."""
     if word.lower == "door":
         return len(before) > 1 and before[-2].lower in DETERMINERS | _WHOSE
-    after = next((words[at + 1].lower for at in range(len(words) - 1) if words[at] is word), "")
     if word.lower != "all" or not after:
         return False
     denied = [*(one.lower for one in before[-4:-1]), ""][::-1]
