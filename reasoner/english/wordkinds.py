@@ -7,7 +7,7 @@ sentence asks for: nothing is ever unknown.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from reasoner.english.gender import is_person
@@ -64,7 +64,18 @@ or a verb, that it is rather the verb before *like*: looks, swims; that a noun i
 days: Mondays."""
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
-_PREPOSITIONS = dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING) | {"by": DOING}
+_USUAL_VERBS = INTRANSITIVE | TRANSITIVE
+_LIKE_SOMETHING = INTRANSITIVE | SEEMING | {"act"}
+_MARK_OF = {
+    **dict.fromkeys(["who", "whom"], PERSONAL),
+    **dict.fromkeys(OBJECT_PRONOUNS, OBJECT),
+    **dict.fromkeys(["place", "part"], TAKEN),
+    **dict.fromkeys(["with", "without", "from", "about", "for"], LIMITING),
+    "by": DOING,
+    **dict.fromkeys(["is", "was", "has", "does"], SINGULAR),
+    **dict.fromkeys(["are", "were", "have", "do"], PLURAL),
+}
+"""Marks of single words."""
 _VARIABLE = re.compile(r"[u-z]|[a-z][0-9]{1,3}")
 _NUMERAL = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 Kinds = Mapping[str, float]
@@ -97,54 +108,34 @@ def kinds_of(word: str) -> Kinds:
     kinds = _kinds_of(word)
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
-    marks = [
-        mark
-        for mark in (each(word, kinds) for each in (_mark, _nominal, _of_something, _acting, _manner, _likened, _stuff))
-        if mark
-    ]
+    marks = [mark for mark, among, is_so in _MARKS if among <= kinds.keys() and is_so(word)]
+    if mark := _mark(word, kinds):
+        marks.append(mark)
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
 
 
-def _nominal(word: str, kinds: Kinds) -> str:
-    return NOMINAL if "NOUN" in kinds and "ADJECTIVE" in kinds and not is_gradable(word) else ""
+def _is_likened(word: str) -> bool:
+    bases = {base for _, base, _ in uses(word)}
+    return not bases.isdisjoint(_LIKE_SOMETHING) and not any(is_person((base,)) for base in bases)
 
 
-def _of_something(word: str, kinds: Kinds) -> str:
-    return OF_SOMETHING if "NOUN" in kinds and "V0" in kinds and word not in INTRANSITIVE else ""
-
-
-def _acting(word: str, kinds: Kinds) -> str:
-    return ACTING if "NOUN" in kinds and "V0" in kinds and word in INTRANSITIVE | TRANSITIVE else ""
-
-
-def _manner(word: str, kinds: Kinds) -> str:
-    how = "ADVERB" in kinds and "ADJECTIVE" in kinds and (word.endswith("ly") or word in {"well", "ill"})
-    return MANNER if how else ""
-
-
-def _likened(word: str, kinds: Kinds) -> str:
-    bases = {base for _, base, _ in uses(word)} if "NOUNS" in kinds and "VZ" in kinds else set()
-    how = bases & (INTRANSITIVE | SEEMING | {"act"}) and not any(is_person((base,)) for base in bases)
-    return LIKENED if how else ""
-
-
-def _stuff(word: str, kinds: Kinds) -> str:
-    return STUFF if word in STUFFS and "V0" in kinds else ""
+_MARKS: tuple[tuple[str, frozenset[str], Callable[[str], bool]], ...] = (
+    (NOMINAL, frozenset({"NOUN", "ADJECTIVE"}), lambda word: not is_gradable(word)),
+    (OF_SOMETHING, frozenset({"NOUN", "V0"}), lambda word: word not in INTRANSITIVE),
+    (ACTING, frozenset({"NOUN", "V0"}), _USUAL_VERBS.__contains__),
+    (MANNER, frozenset({"ADVERB", "ADJECTIVE"}), lambda word: word.endswith("ly") or word in {"well", "ill"}),
+    (LIKENED, frozenset({"NOUNS", "VZ"}), _is_likened),
+    (STUFF, frozenset({"V0"}), STUFFS.__contains__),
+)
+"""Marks of words that can be all of some kinds, if they are such; a word may have several of them."""
 
 
 def _mark(word: str, kinds: Kinds) -> str:
-    if word in {"who", "whom"}:
-        return PERSONAL
-    if word in OBJECT_PRONOUNS:
-        return OBJECT
-    if word in {"place", "part"}:
-        return TAKEN
+    """Another mark, of which a word has one at most."""
+    if word in _MARK_OF:
+        return _MARK_OF[word]
     if "VG" in kinds and any(base in HOLDING for _, base, tag in uses(word) if tag == "VBG"):
         return HELD
-    if word in _PREPOSITIONS:
-        return _PREPOSITIONS[word]
-    if word in {"is", "was", "has", "does", "are", "were", "have", "do"}:
-        return SINGULAR if word.endswith("s") else PLURAL
     if "NOUNS" in kinds and "VZ" in kinds:
         bases = {base for _, base, _ in uses(word)}
         return "" if bases.isdisjoint(_RATHER_NOUNS) else ALONE if bases & INTRANSITIVE else SELDOM_VERB
