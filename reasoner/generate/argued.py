@@ -11,7 +11,7 @@ from collections.abc import Iterator
 MARKED = r"(?:[-*•]\s+|\(?\d+[.):]\s*|(?:step|line|premise|fact)\s+\d+\s*[.:)]\s*)"
 """What numbers a line, or makes it an item of a list."""
 
-_ITEM = re.compile(rf"^\s*{MARKED}?", re.IGNORECASE)
+_ITEM = re.compile(rf"^\s*(?:{MARKED}){{0,3}}", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[¬∀∃∴])")
 _SO = re.compile(
     r"\s*[:;,]\s+(?:and\s+)?(?:so|therefore|thus|hence|consequently|which means|this means)(?:\s+that)?[,:]?\s+"

@@ -7,15 +7,13 @@ and a line for each formula with ≡ before it, are such chains. A pair that is 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reasoner.generate.argued import parts, sentences, without_sources
+from reasoner.generate.argued import parts, without_sources
 from reasoner.generate.rewriting import one_law_apart, same
 from reasoner.generate.written import (
     MAX_LENGTH,
-    MAX_LINE,
     Said,
     cannot_both_hold,
     is_beside_the_point,
@@ -69,23 +67,11 @@ class EquivalenceProof:
         self._shown: list[list[Formula]] = []
         self._last: Formula | None = None
 
-    def said(self, line: str, until: float) -> Iterator[Said]:
-        """The equivalences that a line states; what cannot be read is left out.
-
-        Args:
-            line: of a text.
-            until: the thread's CPU time from which on nothing more is read.
-        """
-        if len(line) > MAX_LINE:
+    def said(self, sentence: str) -> Iterator[Said]:
+        """The equivalences that a sentence states; what cannot be read is left out."""
+        told, _ = without_sources(sentence)
+        if len(told) > MAX_LENGTH:
             return
-        for sentence in sentences(line):
-            if time.thread_time() > until:
-                return
-            told, _ = without_sources(sentence)
-            if len(told) <= MAX_LENGTH:
-                yield from self._stated(told)
-
-    def _stated(self, told: str) -> Iterator[Said]:
         if _DENIED.search(_QUOTED.sub("", told.replace(self._sentence, ""))):
             yield Said(Not(self._claim))
             return

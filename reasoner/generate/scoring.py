@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -19,12 +19,14 @@ from reasoner.generate.argued import sentences
 from reasoner.generate.equivalences import EquivalenceProof
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.step_answers import NO_STEP, named_step
-from reasoner.generate.written import WrittenProof
+from reasoner.generate.written import Said, WrittenProof
 from reasoner.logic import BOTTOM, Iff, canonical_key, simplify
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula, write_formula
 
 MAX_LINES = 400
+MAX_SENTENCE = 20_000
+"""Characters, beyond which it is not read."""
 SECONDS = 2.0
 """CPU time for a proof, and again for what follows it; what is not read by then counts for nothing."""
 MAX_VERDICT = 1000
@@ -90,19 +92,28 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     end = time.thread_time() + SECONDS
     left = chain.from_iterable(map(sentences, text.splitlines()[:MAX_LINES]))
     for sentence in left:
-        lines = proof.said(sentence, end)
+        lines = _said(proof, [sentence], end)
         for said in lines:
             if not proof.add(said):
                 return _share(proof, record)
             if proof.reached:
                 further, end = list(left), time.thread_time() + SECONDS
-                after = chain(lines, *(proof.said(each, end) for each in further))
+                after = chain(lines, _said(proof, further, end))
                 denied = claim is not BOTTOM and any(map(proof.denies, after))
                 end_of_text = "\n".join([sentence, *further])
                 return float(
                     not (denied or takes_back(end_of_text, record["label"], str(record.get("conclusion") or "")))
                 )
     return _share(proof, record)
+
+
+def _said(proof: WrittenProof | EquivalenceProof, told: Iterable[str], until: float) -> Iterator[Said]:
+    """What sentences say, as far as they are read until the thread's CPU time is this."""
+    for sentence in told:
+        if time.thread_time() > until:
+            return
+        if len(sentence) <= MAX_SENTENCE:
+            yield from proof.said(sentence)
 
 
 def _share(proof: WrittenProof | EquivalenceProof, record: Mapping[str, Any]) -> float:

@@ -8,14 +8,13 @@ that does not follow may open a case, and what holds in all cases that there are
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
-from reasoner.generate.argued import parts, reasoned, sentences, without_sources
+from reasoner.generate.argued import parts, reasoned, without_sources
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import follows_at_once
 from reasoner.generate.reasons import gives_reasons, proves
@@ -36,9 +35,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 """Words about a proof."""
-MAX_LINE = 20_000
 MAX_LENGTH = 2000
-"""Signs of a sentence."""
+"""Signs of a statement."""
 MOST_PLACES = 128
 """Ways to read which case a line belongs to."""
 MOST_CASES = 128
@@ -99,25 +97,15 @@ class WrittenProof:
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
-    def said(self, line: str, until: float) -> Iterator[Said]:
-        """What a line says, one thing after the other; what cannot be read is left out.
-
-        Args:
-            line: of a text.
-            until: the thread's CPU time from which on nothing more is read.
-        """
-        if len(line) > MAX_LINE:
-            return
-        for sentence in sentences(line):
-            if time.thread_time() > until:
-                return
-            told, cited = without_sources(sentence)
-            supposed = _SUPPOSITION.match(told) is not None
-            found = self._read_parts(told)
-            for formula in found:
-                yield Said(formula, supposed, cited)
-            if not found and is_beside_the_point(told, self._predicates):
-                yield Said(None)
+    def said(self, sentence: str) -> Iterator[Said]:
+        """What a sentence says, one thing after the other; what cannot be read is left out."""
+        told, cited = without_sources(sentence)
+        supposed = _SUPPOSITION.match(told) is not None
+        found = self._read_parts(told)
+        for formula in found:
+            yield Said(formula, supposed, cited)
+        if not found and is_beside_the_point(told, self._predicates):
+            yield Said(None)
 
     def _read_parts(self, sentence: str) -> list[Formula]:
         """A formula; else reasons and conclusion if all can be read; else one sentence, or those that can be read."""
