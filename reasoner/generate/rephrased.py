@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
-from reasoner.generate.verdicts import with_verdicts
+from reasoner.generate.verdicts import CANNOT, with_verdicts
 
 _ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition|answer|question|truth(?: value)?)"
 _OF = rf"(?: of (?:it|this|that|the {_ABOUT}))?"
@@ -16,7 +16,6 @@ _WHO = rf"(?:it|this|that|we|one|you|there|(?:the|this) {_ABOUT}{_OF}|the premis
 _VALUE = r"(?: true or false| true(?: or not)?| false)?"
 _WHETHER = rf"(?:whether|if) (?:or not )?(?:it|this|that|the {_ABOUT}) (?:is|be|holds){_VALUE}"
 _WHAT = rf"(?: (?:it|this|that|so|either way|one way or the other|(?:the|this|its) {_ABOUT}{_OF}|{_WHETHER}))?"
-_CANNOT = r"(?:cannot|can't|can’t|can not|could not|couldn't|couldn’t)"
 _SETTLED = r"(?:determined|decided|known|told|settled|resolved)"
 _TELL = r"(?:determine|decide|know|tell|say|judge|answer|conclude)"
 _SHOW = (
@@ -32,10 +31,10 @@ _LACK = (
     r"|(?:(?:is|are|do|does)(?: not|n't|n’t)) (?:(?:have|provide|give) )?enough)"
 )
 _OPEN = re.compile(
-    rf"\b(?:(?:(?:since|because|as) )?{_WHO}(?:['’]s)? )?(?:{_CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
-    rf"|{_CANNOT} (?:{_TELL}|{_SHOW}) that (?:it|this|that|the {_ABOUT}) is true,? (?:and|or|nor)"
-    rf"(?: (?:we|one) )?(?: ?{_CANNOT} (?:{_TELL}|{_SHOW}))?(?: that)?(?: (?:it|this|that|the {_ABOUT}) is)? false"
-    rf"|(?:(?<=we )|(?<=one )){_CANNOT} {_TELL}{_WHAT}"
+    rf"\b(?:(?:(?:since|because|as) )?{_WHO}(?:['’]s)? )?(?:{CANNOT} be (?:\w+ly )?{_SETTLED}(?: {_WHETHER})?"
+    rf"|{CANNOT} (?:{_TELL}|{_SHOW}) that (?:it|this|that|the {_ABOUT}) is true,? (?:and|or|nor)"
+    rf"(?: (?:we|one) )?(?: ?{CANNOT} (?:{_TELL}|{_SHOW}))?(?: that)?(?: (?:it|this|that|the {_ABOUT}) is)? false"
+    rf"|(?:(?<=we )|(?<=one )){CANNOT} {_TELL}{_WHAT}"
     rf"|{_LACK} (?:\w+ )?(?:information|info|evidence|data|facts)"
     rf"(?: (?:is|are|was) (?:given|provided|available))?(?: to {_TELL}{_WHAT})?"
     rf"|(?:is )?(?:impossible|not possible) to {_TELL}{_WHAT}"
@@ -49,7 +48,7 @@ _SURELY = (
 )
 _NEITHER = re.compile(rf"\bneither {_SURELY}(\w+) nor {_SURELY}(\w+)", re.IGNORECASE)
 _NOT = re.compile(
-    rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{_CANNOT} be)|(?<=\bis)n['’]t)\s+"
+    rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{CANNOT} be)|(?<=\bis)n['’]t)\s+"
     r"(true|false|uncertain|unknown)"
     r"(?=\s*(?:[,.;:!)]|$|\n)|\s+(?:because|since|as|so|given|and not)\b|\s+[–—-]\s)",
     re.IGNORECASE,

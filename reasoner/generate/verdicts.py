@@ -41,8 +41,8 @@ _AGAINST = (
 _SPOKEN_AGAINST = rf"(?:(?:is it |is |be )?{_REFUTED}{_BY}|{_AGAINST} {PREMISES})"
 _BE = r"(?:is|was|can be|must be|has been)"
 _NOT = r"(?:not|n['’]t)"
-_CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
-_BE_NOT = rf"(?:(?:is|was) ?{_NOT}|{_CANNOT} be|has ?{_NOT} been)"
+CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
+_BE_NOT = rf"(?:(?:is|was) ?{_NOT}|{CANNOT} be|has ?{_NOT} been)"
 _DO_NOT = rf"(?:do|does|did) ?{_NOT}"
 _UNSHOWN = rf"(?:{_DO_NOT} follow|{_BE_NOT} {_SURELY}{_SHOWN}){_BY}"
 _WHETHER = rf"(?:whether|if) (?:or not )?{_IT}(?: (?:is|be|holds|follows))?(?: (?:true|false)(?: or (?:false|not))?)?"
@@ -67,7 +67,7 @@ _KINDS = (
             rf"{PREMISES} {_SURELY}(?:{_SHOW}) (?:that )?{_IT}",
             rf"(?:this|that) {_SURELY}(?:{_SHOW}) (?:it|{_STATED}|that {_IT} is true)",
             rf"(?:it|this) follows{_BY} that (?:this|it is true|{_STATED} is true)",
-            rf"{_IT} (?:has to be true|{_BE} {_SURELY}true){_BY}|{_IT} {_CANNOT} be false",
+            rf"{_IT} (?:has to be true|{_BE} {_SURELY}true){_BY}|{_IT} {CANNOT} be false",
             rf"{_IT} {_SURELY}(?:is true|holds) {_EVERYWHERE}",
         ),
     ),
@@ -81,7 +81,7 @@ _KINDS = (
             rf"(?:this|that) {_SURELY}(?:{_REFUTE}) (?:it|{_STATED})",
             rf"(?:{PREMISES}|this) {_SURELY}(?:{_SHOW}) (?:{NEGATION}|that {_IT} is false)",
             rf"{NEGATION} {_SURELY}(?:holds|follows|is true|must hold|must be true|{_BE} {_SURELY}{_RIGHT}){_BY}",
-            rf"{_IT} (?:has to be false|{_BE} {_SURELY}false){_BY}|{_IT} {_CANNOT} (?:be true|be the case|hold)",
+            rf"{_IT} (?:has to be false|{_BE} {_SURELY}false){_BY}|{_IT} {CANNOT} (?:be true|be the case|hold)",
             rf"{_IT} {_SURELY}(?:is false|fails) {_EVERYWHERE}",
         ),
     ),
@@ -92,14 +92,14 @@ _KINDS = (
             rf"{PREMISES} {_DO_NOT} (?:decide|settle|determine)(?: {_MATTER}| {_WHETHER}| {_EITHER_WAY})?",
             rf"{PREMISES} leaves? {_MATTER} (?:open|undecided|undetermined|unsettled)",
             rf"{_MATTER} (?:is|was|remains|stays) {_OPEN}{_BY}(?: {_WHETHER})?",
-            rf"(?:{_IT} )?{_CANNOT} be {_SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
-            rf"(?:{_IT} )?{_CANNOT} be {_SURELY}{_SHOWN} (?:n?or|and {_CANNOT}) (?:be )?{_REFUTED}{_BY}",
+            rf"(?:{_IT} )?{CANNOT} be {_SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
+            rf"(?:{_IT} )?{CANNOT} be {_SURELY}{_SHOWN} (?:n?or|and {CANNOT}) (?:be )?{_REFUTED}{_BY}",
             rf"{_IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor {_SPOKEN_AGAINST}",
             rf"neither {_IT} nor {NEGATION} (?:follows|holds|{_BE} {_SURELY}{_SHOWN}){_BY}",
             rf"{_IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {NEGATION}",
             rf"{_IT} {_UNSHOWN},? and {NEGATION} (?:{_UNSHOWN}|{_DO_NOT})(?: either)?",
             rf"there is no way (?:to {_TELL}|of (?:knowing|telling|deciding)){_TOLD}",
-            rf"{_CANNOT} {_TELL}{_TOLD}",
+            rf"{CANNOT} {_TELL}{_TOLD}",
             rf"(?:we|i|one) {_DO_NOT} know {_WHETHER}",
             rf"whether (?:or not )?{_IT} (?:is true|holds|follows) {_BE} {_OPEN}",
             rf"{PREMISES} (?:is|are) (?:insufficient|too weak|{_NOT} (?:enough|sufficient))(?: to {_TELL}{_TOLD})?",
