@@ -22,8 +22,9 @@ from reasoner.logic import (
     Number,
     Predicate,
     Term,
-    subexpressions,
+    symbols_of,
 )
+from reasoner.logic.literals import atom_of
 from reasoner.logic.structures import Element
 
 Say = Callable[[Formula], str]
@@ -87,7 +88,7 @@ def _clauses(facts: Sequence[Formula], speaker: Speaker) -> str:
     """The literals, those of one thing together."""
     groups: dict[Term | Formula, list[Formula]] = {}
     for fact in facts:
-        atom = fact.body if isinstance(fact, Not) else fact
+        atom = atom_of(fact)
         things = atom.arguments if speaker.together and isinstance(atom, Predicate) else ()
         groups.setdefault(things[0] if things else fact, []).append(fact)
     return "; ".join(inner(said) for group in groups.values() for said in _together(group, speaker.say))
@@ -111,7 +112,7 @@ def _changes(before: Sequence[Formula], now: Sequence[Formula]) -> list[Formula]
 
 def _told(model: FiniteStructure, formulas: Sequence[Formula]) -> tuple[list[Term], list[Formula]]:
     """The individuals, by what they are called, and all that is so among them, of the symbols of the formulas."""
-    spoken = _symbols(formulas)
+    spoken = {symbol[1:] for formula in formulas for symbol in symbols_of(formula)}
     called = _called(model, spoken)
     things = sorted((called[element] for element in model.domains.get(INDIVIDUAL, ())), key=str)
     return things, _facts(model, spoken, called)
@@ -157,8 +158,3 @@ def _term(element: Element, called: Mapping[Element, Term]) -> Term:
 
 def _number(value: Fraction) -> Number:
     return Number(value, INTEGER if value.denominator == 1 else REAL)
-
-
-def _symbols(formulas: Sequence[Formula]) -> set[Symbol]:
-    parts = (part for formula in formulas for part in subexpressions(formula))
-    return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate | Function)}
