@@ -54,11 +54,9 @@ def can_be_clear(formula: Formula) -> bool:
     match formula:
         case ForAll(_, Implies(condition, then)):
             return _is_kind(condition) and _is_flat(then) or _is_flat(condition) and _is_kind(then)
-        case Iff(one, other):
-            return all(_is_flat(each) or _relation(each) is not None for each in (one, other))
         case ForAll(_, body) | Exists(_, body):
             return _is_kind(body)
-        case Implies(one, other):
+        case Implies(one, other) | Iff(one, other):
             return all(_is_flat(each) or _relation(each) is not None for each in (one, other))
         case And((one, other)) if not _is_flat(formula):
             return _is_flat(one) and _is_flat(other)

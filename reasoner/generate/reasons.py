@@ -32,9 +32,9 @@ def gives_reasons(
         assumed: what the text says out of `others` that a closed world adds.
     """
     try:
-        needed = [n for n in range(len(premises)) if not proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if _is_exact([premises[n] for n in stated], others, claim):
             return True
+        needed = [n for n in range(len(premises)) if not proves([*premises[:n], *premises[n + 1 :], *others], claim)]
         if not needed:
             return bool(lines) or any(
                 not proves([*premises, *(o for o in others if o is not each)], claim) for each in assumed
