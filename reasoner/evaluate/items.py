@@ -119,7 +119,7 @@ def by_sentence(items: Iterable[BenchmarkItem]) -> list[BenchmarkItem]:
     Sentences are the premises and, where it has a formula, the conclusion. Their identifiers end in `premise 1`, …, or
     `conclusion`; their metadata have the whole `text`, in which they are read, the place of the `sentence` in it, how
     many `questions` end it, and the item's identifier as `sentence_of`. Premises that are more or fewer than their
-    formulas have none, as it is not known which is whose.
+    formulas have none, as it is not known which is whose. Done again, it changes nothing.
     """
     items = list(items)
     taken = {item.item_id for item in items}
@@ -127,7 +127,7 @@ def by_sentence(items: Iterable[BenchmarkItem]) -> list[BenchmarkItem]:
     for item in items:
         asked = (item.statement,) if item.conclusion_fol and item.statement else ()
         text = (*item.premises, *asked)
-        if not item.premises or len(text) == 1 or "sentence" in item.metadata:
+        if not item.premises or len(text) == 1:
             found.append(item)
             continue
         known = len(item.premises) == len(item.premises_fol)

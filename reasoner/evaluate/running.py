@@ -86,7 +86,7 @@ def run(
 
 
 def to_answer(items: Iterable[BenchmarkItem], settings: Settings) -> Iterable[BenchmarkItem]:
-    """The items of a run: where translations are judged, sentences."""
+    """The items of a run: where translations are judged, sentences, of which those of a run before stay as they are."""
     return by_sentence(items) if settings.method == "translation" else items
 
 

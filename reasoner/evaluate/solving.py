@@ -52,15 +52,16 @@ def together(settings: Settings) -> int:
 
 def solve_all(items: Iterable[BenchmarkItem], settings: Settings) -> Iterator[dict[str, Any]]:
     """The items' records, in order; a text is translated once, and by language models several texts at a time."""
-    if settings.method not in {"text", "translation"} or (settings.method == "text" and not together(settings)):
+    size = together(settings)
+    if not size and settings.method != "translation":
         for item in items:
             yield solve(item, settings)
         return
     ahead = Ahead(opened(settings))
     begin = solve_text if settings.method == "text" else solve_translation
     waiting = iter(of_one_text(items))
-    while group := [item for text in islice(waiting, together(settings) or 1) for item in text]:
-        ahead.prepare(partial(begin, item, settings, ahead) for item in group if together(settings))
+    while group := [item for text in islice(waiting, size or 1) for item in text]:
+        ahead.prepare(partial(begin, item, settings, ahead) for item in (group if size else ()))
         for item in group:
             yield solve(item, settings, ahead)
 
