@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reasoner.logic.fold import children, rebuild
-from reasoner.logic.nodes import Bottom, Comparison, Equal, Formula, IsInteger, Not, Or, Predicate, Variable
+from reasoner.logic.nodes import (
+    Arithmetic,
+    Bottom,
+    Comparison,
+    DistinctObject,
+    Equal,
+    Formula,
+    Function,
+    IsInteger,
+    Not,
+    Number,
+    Or,
+    Predicate,
+    Term,
+    Variable,
+)
 
 Literals = frozenset[Formula]
 _FLIPPED = {">": "<", ">=": "<="}
@@ -15,7 +31,7 @@ _BUDGET = 5000
 def oriented(literal: Formula) -> Formula:
     """The literal with its equation or comparison turned one way round.
 
-    The choice goes by identity, which is stable while the nodes live, and means nothing beyond the process.
+    The choice goes by what the terms are, so that it is the same in every process.
 
     Raises:
         ValueError: it is no literal.
@@ -26,12 +42,31 @@ def oriented(literal: Formula) -> Formula:
         case Predicate() | IsInteger():
             return literal
         case Equal(left, right):
-            turned = Equal(right, left) if id(left) > id(right) else atom
+            turned = Equal(right, left) if _comes_before(right, left) else atom
         case Comparison(operator, left, right):
             turned = Comparison(_FLIPPED[operator], right, left) if operator in _FLIPPED else atom
         case _:
             raise ValueError(f"{literal!r:.80} is no literal")
     return literal if turned is atom else Not(turned) if isinstance(literal, Not) else turned
+
+
+_HEADS: dict[type[Term], Callable[[Any], tuple[Any, ...]]] = {
+    Function: lambda term: (0, term.name, len(term.arguments)),
+    Variable: lambda term: (1, term.name, term.sort.name),
+    Arithmetic: lambda term: (2, term.operator),
+    Number: lambda term: (3, term.value, term.sort.name),
+    DistinctObject: lambda term: (4, term.name),
+}
+
+
+def _comes_before(one: Any, other: Any) -> bool:
+    """Whether the first of two terms is before the second in a total order, found in time linear in their height."""
+    while one is not other:
+        mine, yours = _HEADS[type(one)](one), _HEADS[type(other)](other)
+        if mine != yours:
+            return mine < yours
+        one, other = next(pair for pair in zip(children(one), children(other), strict=True) if pair[0] is not pair[1])
+    return False
 
 
 def literal_set(clause: Formula) -> Literals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -34,6 +35,22 @@ def test_an_item_depends_on_recipe_seed_and_index_alone() -> None:
     whole = [example.to_line() for example in generate(CHAIN, 3, size=12)]
     assert [example.to_line() for example in generate(CHAIN, 3, size=12, start=5)] == whole[5:]
     assert make(CHAIN, 3, 7)[0].to_line() == whole[7]
+
+
+def test_items_do_not_depend_on_how_a_process_hashes_or_where_it_keeps_things() -> None:
+    code = (
+        "from reasoner.generate import generate\n"
+        "for name, size in (('kinship', 2), ('folio-numbers', 8)):\n"
+        "    print(*(e.to_line(certificate=True) for e in generate(name, 515, size=size)))"
+    )
+    run = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, env={**os.environ, **by}, check=True).stdout
+        for by in (
+            {"PYTHONHASHSEED": "1", "PYTHONMALLOC": "malloc"},
+            {"PYTHONHASHSEED": "2", "PYTHONMALLOC": "pymalloc"},
+        )
+    ]
+    assert run[0] == run[1] != b""
 
 
 def test_neighbouring_seeds_share_nothing() -> None:
