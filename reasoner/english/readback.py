@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,8 @@ from reasoner.logic.nodes import Comparison, Formula, Function, Not, Predicate
 
 LONGEST = 60
 """Sentences of more words are not tried."""
+KEPT = 8_000
+"""Kinds of sentences that are remembered, some 2 kB each; a long run meets new ones without end."""
 
 
 class Readback:
@@ -27,7 +30,7 @@ class Readback:
 
     def __init__(self, book: Phrasebook) -> None:
         self._book = book
-        self._known: dict[object, bool] = {}
+        self._known: OrderedDict[object, bool] = OrderedDict()
 
     def confirms(self, said: str, formula: Formula) -> bool:
         """Whether the first reading of a clause says the same as the formula."""
@@ -39,8 +42,12 @@ class Readback:
         shape = _shape(words), _skeleton(formula)
         known = self._known.get(shape)
         if known is None:
+            if len(self._known) >= KEPT:
+                self._known.popitem(last=False)
             lexicon = self._naming(formula)
             known = self._known[shape] = lexicon is not None and self._reads(said, formula, lexicon)
+        else:
+            self._known.move_to_end(shape)
         return known
 
     def _reads(self, said: str, formula: Formula, lexicon: Lexicon) -> bool:
