@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, fact, followed, implication
-from reasoner.english.meanings import Nominal
-from reasoner.english.morphology import comparative_of, is_participle, lemma
+from reasoner.english.meanings import Nominal, Unreadable
+from reasoner.english.morphology import comparative_of, is_participle, lemma, tags_of
 from reasoner.english.scenes import Scenes
-from reasoner.english.vocabulary import ADJECTIVAL
+from reasoner.english.vocabulary import ADJECTIVAL, ORDER, ORDINALS
 from reasoner.logic.nodes import Equal, Exists, Formula, Not, Predicate, Term
 
 Adjective = tuple[str, ...]
@@ -39,6 +39,10 @@ class Adjectives(Scenes):
         return ("non", self.written(leaf))
 
     def adjective_list(self, first: Adjective, rest: list[Adjective] | Adjective) -> list[Adjective]:
+        most = rest[0] if isinstance(rest, list) else rest
+        noun = len(first) == 1 and first[0] not in (*ORDINALS, *ORDER) and "NN" in tags_of(first[0])
+        if noun and comparative_of(most) and not comparative_of(first):
+            raise Unreadable(f'"{first[0]}" is a noun before "{" ".join(most)} …"; say both with "the"')
         return [first, *(rest if isinstance(rest, list) else [rest])]
 
     def adjective_or(self, first: Adjective, second: Adjective) -> list[Adjective]:

@@ -10,6 +10,7 @@ from functools import partial
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
 from reasoner.english.discourse import Box, Context, Referent, closed
+from reasoner.english.fronted import in_its_place
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
@@ -91,7 +92,7 @@ def interpret(
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)
-    clause = interpreter.run(tree)
+    clause = interpreter.run(in_its_place(tree, words))
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
     box = clause(context)

@@ -4,7 +4,8 @@ What is *Vienna-made* is made in Vienna, where the text says that something is m
 categories and types of present-day English word-formation", 1969, on compounds with a participle). What has *a
 resolution of 1080p* has 1080p for its resolution; so with values, things written in digits, alone: who has a friend of
 Bob with him need not have Bob for a friend. So with names: whoever is with a given name has it for his; and who is *in
-marketing* works there. Who eats *a lot of rice* eats rice, though who hates a lot of noise need not hate noise.
+marketing* works there. Who eats *a lot of rice* eats rice, though who hates a lot of noise need not hate noise. Who
+plays chess plays chess games, and who plays a lot of it plays a lot of them; who loves chess need not love its games.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
 _X, _Y, _Z = map(Variable, "xyz")
 _HAVING = (("have",), ("with",))
+MATCHES = frozenset({"game", "match"})
+"""Nouns behind the name of a game for what is played of it."""
+_PLAYING = (("play",), ("watch",))
 NAMES = frozenset({"name", "surname", "nickname", "title"})
 AGAINST = (
     LEFT
@@ -56,6 +60,7 @@ def spelt_out(
     yield from _named(lexicon, by_words, functions)
     yield from _sectors(lexicon, by_words)
     yield from _lots(formulas, by_words)
+    yield from _games(lexicon, by_words)
 
 
 def _compounds(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
@@ -166,6 +171,25 @@ def _lots(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
             some = And((Predicate(lot.symbol, (_Y, _Z)), Predicate(name, (_X, _Y))))
             so = Implies(some, Predicate(name, (_X, _Z)))
             yield ForAll((_X, _Y, _Z), so), f"who “{verb}” a lot of something, “{verb}” it"
+
+
+def _games(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
+    """Who plays chess plays chess games, and the other way round; so with a lot of it and of them."""
+    lot = by_words.get((("a-lot", "of"), 2))
+    named = {one.words: Function(one.symbol) for (_, place), one in lexicon.entries.items() if place == -1}
+    for (words, arity), entry in by_words.items():
+        played = named.get(words[:-1])
+        if arity != 1 or entry.kind != "noun" or words[-1] not in MATCHES or played is None:
+            continue
+        one, game = Predicate(entry.symbol, (_Y,)), " ".join(words[:-1])
+        for verb in (by_words[done, 2] for done in _PLAYING if (done, 2) in by_words):
+            does, it = Predicate(verb.symbol, (_X, _Y)), Predicate(verb.symbol, (_X, played))
+            said = f"who “{verb.words[0]}” “{game}”, “{verb.words[0]}” a “{' '.join(words)}”"
+            yield ForAll((_X,), Iff(it, Exists((_Y,), And((one, does))))), said
+            if lot is not None:
+                much = Exists((_Y,), And((Predicate(lot.symbol, (_Y, played)), does)))
+                many = And((Predicate(entry.symbol, (_Z,)), Predicate(lot.symbol, (_Y, _Z)), does))
+                yield ForAll((_X,), Iff(much, Exists((_Y, _Z), many))), said
 
 
 def _is_value(term: Term, lexicon: Lexicon) -> bool:

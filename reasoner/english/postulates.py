@@ -23,6 +23,7 @@ from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
+from reasoner.english.sites import sites
 from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
@@ -125,6 +126,7 @@ def postulates(
     found.extend(Postulate(*said) for said in implicatives(by_words))
     found.extend(Postulate(*said) for said in objects_left_out(by_words))
     found.extend(Postulate(*said) for said in nations(lexicon, by_words))
+    found.extend(Postulate(*said) for said in sites(by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
@@ -148,8 +150,8 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
                 if head is not None and head.kind == "noun":
                     return head
         return None
-    if len(words) == 2 and words[1] == "in" and words[0] in BEING_IN:
-        return by_words.get((("in",), arity))
+    if (there := _being(words, arity, by_words)) is not None:
+        return there
     if entry.kind not in {"verb", "be", "adjective"}:
         return None
     if words == ("die",) and (("dead",), arity) in by_words:
@@ -171,10 +173,15 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         else:
             return None
         became = words[1:] if len(words) == 2 and words[0] in COPULAR else words
-        found = by_words.get((words, arity)) or by_words.get((became, arity))
+        found = by_words.get((words, arity)) or by_words.get((became, arity)) or _being(words, arity, by_words)
         if found is not None and found is not entry:
             return found
     return None
+
+
+def _being(words: tuple[str, ...], arity: int, by_words: ByWords) -> Entry | None:
+    """That something is in a place, for its being located or living there."""
+    return by_words.get((("in",), arity)) if words[1:] == ("in",) and words[0] in BEING_IN else None
 
 
 def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterable[Postulate]:
@@ -192,7 +199,8 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
         if direct < 0 or places != list(range(places[0], len(words))):
             continue
         for kept, at in enumerate(places[1:], start=1):
-            weaker = by_words.get(((*words[: places[0]], words[at]), 2 + direct))
+            fewer_words = (*words[: places[0]], words[at])
+            weaker = by_words.get((fewer_words, 2 + direct)) or _being(fewer_words, 2 + direct, by_words)
             if weaker is not None:
                 variables = first_variables(arity)
                 fewer = (*variables[: 1 + direct], variables[1 + direct + kept])

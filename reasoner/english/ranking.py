@@ -183,6 +183,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name in {"adjective_list", "n_adjective"} and parts[0][0] == "adjective":  # "a well fed dog" is fed well
         how = first_leaf(parts[0])[0]
         cost += WITHOUT_ARTICLE if MANNER in kinds[how] and "VN" in kinds[how + 1] else 0.0
+        plain = first_leaf(parts[0])[1] == "ADJECTIVE" and parts[0][0] == "adjective"
+        cost += UNLIKE if plain and parts[-1][0].startswith("superlative") else 0.0  # "the capital and largest city"
     elif name in _EXCEPTIONS:
         cost += WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
     elif name == "do_adverb":

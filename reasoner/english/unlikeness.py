@@ -105,6 +105,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR * past
     if _of_all(parts):
         cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
+    if name in {"p_and", "p_or"} and _takes_more(parts[0]):
+        cost += sum(2 * WITHOUT_ARTICLE for part in parts[1:] if _named_alike(parts[0], part, kinds))
     if name == "p_or" or name == "p_and":
         days = [DAYS in kinds[last_leaf(part)[0]] for part in parts]  # "closed on Mondays and holidays"
         said = [part[0] in {"p_bare", "p_name"} for part in parts[1:]]
@@ -161,6 +163,12 @@ def _takes_more(predicate: Tree) -> bool:
     """Whether a predicate ends in a noun phrase that what follows could be joined to."""
     name, parts = predicate
     return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
+
+
+def _named_alike(predicate: Tree, part: Tree, kinds: Kinds) -> bool:
+    """Whether both end in a word that is a name and an adjective: is translated into Spanish or French."""
+    ends = (first_leaf(part)[0], last_leaf(part)[0], last_leaf(predicate)[0])
+    return ends[0] == ends[1] and all({"NAME", "ADJECTIVE"} <= kinds[at].keys() for at in ends)
 
 
 def over_comma(phrase: Tree | Leaf, kinds: Kinds) -> float:

@@ -199,7 +199,8 @@ def _kinds_of(word: str) -> dict[str, float]:
     if set(kinds) == {"NOUN"} and _adjectival(word):  # the dictionary has `responsible` as a noun only
         kinds["ADJECTIVE"] = listed
     if "ADJECTIVE" in kinds and "NOUN" in kinds:
-        kinds["NOUN"] = max(kinds["NOUN"], secondary)
+        described = word.endswith(_DESCRIBING) and is_counted(word)  # "who plays chess and creative"
+        kinds["NOUN"] = max(kinds["NOUN"], guessed if described else secondary)
     if "PREPOSITION" in kinds and word != "like":  # form over land; is near the lake
         for terminal, cost in (("ADJECTIVE", guessed), ("ADVERB", last), ("V0", last)):
             if terminal in kinds:
@@ -258,6 +259,9 @@ _TERMINAL_OF_TAG = {
     "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
 }  # fmt: skip
 _OPEN = frozenset(_TERMINAL_OF_TAG.values())
+
+
+_DESCRIBING = ("ive", "ous", "ful", "able", "ible", "less")
 
 
 def _adjectival(word: str) -> bool:

@@ -15,6 +15,8 @@ from reasoner.english.edits import edits_of
     "sentence",
     [
         "Bob said Ann is tall.",
+        "The capital and largest city of Zedland is old.",
+        "In 1955, Bob smiled and Ann sang.",
         "Ann has the right to vote.",
         "Every phone has the ability to download apps.",
         "Bob is 20% faster than Ann.",
@@ -58,8 +60,6 @@ from reasoner.english.edits import edits_of
         "Bob wants to be a doctor in Rome.",
         "Bob can be 20 years old.",
         "Bob may be the only king.",
-        "In March, every bear sleeps.",
-        "In 1990, every student sang.",
         "The river is 30 meters red.",
         "Bob is the leader of a country for life.",
         "Bob was president for ten years.",

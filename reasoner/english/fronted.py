@@ -1,0 +1,73 @@
+"""What stands before the subject and says when: "In 1955, Ann acted in a film" is "Ann acted in a film in 1955".
+
+A derivation with such a phrase in front is made one with it behind the verb and what belongs to that, so that it can
+go with nothing else ("In 1955, Ann bought a mill that burnt down" is of the buying).
+"""
+
+from __future__ import annotations
+
+from calendar import day_name, month_name
+
+from reasoner.english.chart import Leaf, Tree
+from reasoner.english.tokens import Word
+
+WHEN = frozenset({"in", "on", "before", "after", "since", "until"})
+_DATES = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_YEARS = range(1000, 2200)
+_WITH_MORE = {"v": "v_pp", "v_np": "v_np_pp", "v_pp": "v_pp", "v_np_pp": "v_np_pp"}
+_AROUND = frozenset(
+    ["do", "do_not", "do_never", "do_emphatic", "base_one", "be", "be_not", "p_participle", "participle", "passive",
+     "p_adjective"]
+)  # fmt: skip
+
+
+def in_its_place(tree: Tree, words: tuple[Word, ...]) -> Tree:
+    """The derivation of a statement with the phrase that says when behind the verb; itself where there is none."""
+    if tree[0] != "statement" or tree[1][0][0] != "s_adjunct" or tree[1][0][1][0][0] != "adjunct":
+        return tree
+    (_, (preposition, phrase)), clause = tree[1][0][1]
+    if words[preposition[0]].lower not in WHEN or not _is_date(phrase, words) or clause[0] != "clause":
+        return tree
+    said: Tree = ("prep_phrase", (("preposition", (preposition,)), phrase))
+    subject, predicate = clause[1]
+    done = _with(predicate, said)
+    return tree if done is None else ("statement", (("clause", (subject, done)),))
+
+
+def _is_date(phrase: Tree, words: tuple[Word, ...]) -> bool:
+    """Whether it is a year, or a day or month by its name."""
+    name, parts = phrase
+    if name not in {"number", "name"}:
+        return False
+    written = words[parts[0][0]].lower.split()
+    if name == "number":
+        return len(written) == 1 and written[0].isdigit() and int(written[0]) in _YEARS
+    return all(part in _DATES or part.isdigit() for part in written)
+
+
+def _with(phrase: Tree | Leaf, said: Tree) -> Tree | None:
+    """A verb phrase with one more phrase that says how, where or when; None where it has no place for it."""
+    if isinstance(phrase[0], int):
+        return None
+    name, parts = phrase
+    if name in {"v", "v_np"}:
+        return (_WITH_MORE[name], (*parts, ("complements", (said,))))
+    if name in {"v_pp", "v_np_pp"}:
+        more = _appended(parts[-1], said)
+        return None if more is None else (name, (*parts[:-1], more))
+    if name == "adjective_word" and parts[0][0] == "adjective":
+        return ("adjective_prep", (parts[0][1][0], said))
+    if name in _AROUND and len(parts) == 1:
+        inner = _with(parts[0], said)
+        return None if inner is None else (name, (inner,))
+    return None
+
+
+def _appended(complements: Tree, said: Tree) -> Tree | None:
+    name, parts = complements
+    if name == "complements" and len(parts) == 1 and parts[0][0] == "prep_phrase":
+        return ("complements_more", (*parts, ("complements", (said,))))
+    if name == "complements_more":
+        rest = _appended(parts[-1], said)
+        return None if rest is None else (name, (*parts[:-1], rest))
+    return None
