@@ -31,14 +31,20 @@ COMPLEMENTS = {
 _OTHER = OPPOSITES | COMPLEMENTS
 
 
-def contraries(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
-    """(postulate, its reason) pairs for the opposites that both stand in a text."""
+def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Iterator[Said]:
+    """(postulate, its reason) pairs for the opposites that both stand in a text.
+
+    `using` has, for each predicate's name, the formulas of the text that use it.
+    """
     qualities = {e.words[0]: e for e in by_words.values() if e.arity == len(e.words) == 1 and e.kind == "adjective"}
     for one in sorted(qualities.keys() & _OTHER):
         first, second = qualities[one], qualities.get(_OTHER[one])
-        if second is None or any(_joins(formula, first.symbol, second.symbol) for formula in formulas):
+        if second is None:
             continue
-        if one in OPPOSITES and len(_limited(formulas, {first.symbol, second.symbol}, by_words)) > 1:
+        ours, theirs = dict.fromkeys(using[first.symbol]), dict.fromkeys(using[second.symbol])
+        if any(_joins(formula, first.symbol, second.symbol) for formula in ours if formula in theirs):
+            continue
+        if one in OPPOSITES and len(_limited(ours | theirs, {first.symbol, second.symbol}, by_words)) > 1:
             continue
         who = Variable("x")
         said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))

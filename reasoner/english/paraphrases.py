@@ -52,14 +52,17 @@ AGAINST = (
 
 
 def spelt_out(
-    formulas: Sequence[Formula], lexicon: Lexicon, by_words: ByWords, functions: Iterable[str]
+    using: Mapping[str, Sequence[Formula]], lexicon: Lexicon, by_words: ByWords, functions: Iterable[str]
 ) -> Iterator[Said]:
-    """(postulate, its reason) pairs for the predicates and functions of a text."""
+    """(postulate, its reason) pairs for the predicates and functions of a text.
+
+    `using` has, for each predicate's name, the formulas of the text that use it.
+    """
     yield from _compounds(lexicon, by_words)
-    yield from _values(formulas, lexicon, by_words, functions)
+    yield from _values(using, lexicon, by_words, functions)
     yield from _named(lexicon, by_words, functions)
     yield from _sectors(lexicon, by_words)
-    yield from _lots(formulas, by_words)
+    yield from _lots(using, by_words)
     yield from _games(lexicon, by_words)
 
 
@@ -101,7 +104,7 @@ def _joined(words: Sequence[str]) -> str:
 
 
 def _values(
-    formulas: Sequence[Formula], lexicon: Lexicon, by_words: ByWords, functions: Iterable[str]
+    using: Mapping[str, Sequence[Formula]], lexicon: Lexicon, by_words: ByWords, functions: Iterable[str]
 ) -> Iterator[Said]:
     """What has a resolution of 1080p is what has 1080p for its resolution."""
     for function in sorted(functions):
@@ -111,7 +114,7 @@ def _values(
             continue
         values = {
             node.arguments[1]: None
-            for formula in formulas
+            for formula in using[relation.symbol]
             for node in subexpressions(formula)
             if isinstance(node, Predicate) and node.name == relation.symbol and _is_value(node.arguments[1], lexicon)
         }
@@ -154,14 +157,14 @@ def _sectors(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
             yield ForAll((_X,), said), f"who is “in” the field of “{' '.join(entry.words)}” works in it"
 
 
-def _lots(formulas: Sequence[Formula], by_words: ByWords) -> Iterator[Said]:
+def _lots(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Iterator[Said]:
     """Who plays a lot of chess plays chess."""
     lot = by_words.get((("a-lot", "of"), 2))
     if lot is None:
         return
     verbs = {e.symbol: e for (words, arity), e in by_words.items() if arity == 2 and e.kind == "verb"}
     done: dict[str, None] = {}
-    for formula in formulas:
+    for formula in using[lot.symbol]:
         said = [part for part in subexpressions(formula) if isinstance(part, Predicate)]
         much = {one.arguments[0] for one in said if one.name == lot.symbol}
         done |= {one.name: None for one in said if one.name in verbs and one.arguments[-1] in much}

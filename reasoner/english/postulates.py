@@ -85,6 +85,7 @@ def postulates(
     functions: set[str] = set()
     named: dict[Function, None] = {}
     numerals: dict[Number, None] = {}
+    using: dict[str, list[Formula]] = {}
     formulas = tuple(formulas)
     for number, formula in enumerate(formulas):
         nodes = list(subexpressions(formula))
@@ -93,6 +94,8 @@ def postulates(
             if isinstance(node, Predicate):
                 sentences = together.setdefault((node.name, len(node.arguments)), set())
                 sentences.update([number] if denying else [])
+                users = using.setdefault(node.name, [])
+                users.extend([formula] if users[-1:] != [formula] else [])
             elif isinstance(node, Function) and len(node.arguments) == 1:
                 functions.add(node.name)
                 if not free_variables(node):
@@ -129,8 +132,8 @@ def postulates(
     found.extend(Postulate(*said) for said in sites(by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
-    found.extend(Postulate(formula, reason) for formula, reason in spelt_out(formulas, lexicon, by_words, functions))
-    found.extend(Postulate(formula, reason) for formula, reason in scale_postulates(formulas, by_words, measured))
+    found.extend(Postulate(*said) for said in spelt_out(using, lexicon, by_words, functions))
+    found.extend(Postulate(*said) for said in scale_postulates(formulas, using, by_words, measured))
     return tuple(found)
 
 

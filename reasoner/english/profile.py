@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.gender import is_first_name
@@ -343,19 +344,23 @@ def _part_of(name: Sequence[str], alone: set[str]) -> bool:
 
 def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:
     """An adjective and a noun that occur more than once and only together name one kind, as a noun alone does."""
-    for noun, said in profile.nouns.items():
-        if set(said) != {"described"} or said["described"] < 2 or noun in profile.predicated:
-            continue
-        pairs = Counter(
-            (before.lower, word.lower)
-            for words in sentences
-            for before, word in zip(words, words[1:], strict=False)
-            if noun == word.lower
-        )
-        (adjective, _), count = pairs.most_common(1)[0] if pairs else (("", ""), 0)
-        written = Counter(word.lower for words in sentences for word in words)
-        if len(pairs) == 1 and count == written[noun] == written[adjective]:
-            profile.kinds.add((adjective, noun))
+    before: dict[str, Counter[str]] = {
+        noun: Counter()
+        for noun, said in profile.nouns.items()
+        if set(said) == {"described"} and said["described"] > 1 and noun not in profile.predicated
+    }
+    if not before:
+        return
+    written = Counter(word.lower for words in sentences for word in words)
+    for words in sentences:
+        for first, second in pairwise(words):
+            if second.lower in before:
+                before[second.lower][first.lower] += 1
+    for noun, adjectives in before.items():
+        if len(adjectives) == 1:
+            ((adjective, count),) = adjectives.items()
+            if count == written[noun] == written[adjective]:
+                profile.kinds.add((adjective, noun))
 
 
 def settle(profile: Profile, sentences: int) -> None:

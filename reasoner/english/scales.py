@@ -46,16 +46,22 @@ _X, _Y, _Z = Variable("x"), Variable("y"), Variable("z")
 Said = tuple[Formula, str]
 
 
-def scale_postulates(formulas: Sequence[Formula], by_words: ByWords, functions: Iterable[Entry] = ()) -> Iterator[Said]:
+def scale_postulates(
+    formulas: Sequence[Formula],
+    using: Mapping[str, Sequence[Formula]],
+    by_words: ByWords,
+    functions: Iterable[Entry] = (),
+) -> Iterator[Said]:
     """(postulate, its reason) pairs for the predicates of a text, which `by_words` finds by words and arity.
 
-    `functions` are those that the text uses, such as the ages of people.
+    `using` has the formulas that use a predicate, by its name; `functions` are those that the text uses, such as the
+    ages of people.
     """
     yield from _orders(by_words)
     yield from _equatives(by_words)
     yield from _measures(by_words, functions)
     yield from _opposites(by_words)
-    yield from contraries(formulas, by_words)
+    yield from contraries(using, by_words)
     yield from _abilities(by_words)
     yield from _duties(by_words)
     yield from _becoming(by_words)

@@ -124,13 +124,14 @@ def subexpressions(node: Expression) -> Iterator[Expression]:
     """Every distinct subformula and subterm, each once, in preorder of first occurrence."""
     seen: set[Expression] = set()
     stack: list[Expression] = [node]
+    pop, add = stack.pop, seen.add
+    table = _CHILDREN
     while stack:
-        current = stack.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        yield current
-        stack.extend(reversed(children(current)))
+        current = pop()
+        if current not in seen:
+            add(current)
+            yield current
+            stack += table[type(current)](current)[::-1]
 
 
 def flattened(root: T, parts: Callable[[T], Iterable[T] | None]) -> dict[T, None]:
