@@ -30,7 +30,7 @@ _COUNTED = ONE | DEFINITE | {"the_name", "a"}
 _WITH_AUXILIARY = frozenset(["be", "be_not", "be_adverb", "do_not"])
 _FINITE = frozenset(["do", "do_adverb", "vp_and", "vp_or", "vp_either", "vp_xor", "vp_neither", "do_emphatic"])
 
-_WITHOUT_OBJECT = frozenset(["v", "v_pp", "v_adverb", "v_adverb_pp"])
+_WITHOUT_OBJECT = frozenset(["v", "v_pp", "v_adverb", "v_adverb_pp", "v_particle", "v_particle_np"])
 
 
 def disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:

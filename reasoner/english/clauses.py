@@ -143,9 +143,10 @@ class Clauses(Passives):
 
     def _in_subject_place(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> NounPhrase:
         """A bare plural or an indefinite as subject is generic unless it stands in an `if` or tells of the past."""
-        if subject.rejoin is not None and all(
-            part.kind in GENERIC for part in subject.parts
-        ):  # "cats and dogs": each of them generic
+        if subject.rejoin is not None and (
+            all(part.kind in GENERIC for part in subject.parts)
+            or any(part.kind == "bare" and part.nominal is not None and part.nominal.plural for part in subject.parts)
+        ):  # "cats and dogs", "rice and beans": each of them generic
             alike = self._limited_alike(subject.parts)
             parts = alike if alike and self.choices.take("modifier", 2) else subject.parts
             return subject.rejoin(tuple(self._in_subject_place(part, phrase, context) for part in parts))

@@ -48,6 +48,10 @@ class Coordination(Belonging):
         if own := self._own(phrases):
             joined = self._with_own(phrases[:own], None)
             return self.np_and(joined, *phrases[own:]) if phrases[own:] else joined
+        return self._all_together(phrases)
+
+    def _all_together(self, phrases: tuple[NounPhrase, ...]) -> NounPhrase:
+        """Each of several phrases, none of which stands under another one's determiner."""
         indefinite = all(phrase.kind == "a" and phrase.nominal is not None for phrase in phrases)
 
         def apply(context: Context, body: Body) -> Box:
@@ -78,7 +82,7 @@ class Coordination(Belonging):
             heard_of = box.context._replace(referents=spoken).adding(*each, together)
             return Box((), (conjunction(box.conditions),), heard_of)
 
-        return NounPhrase("name", apply, parts=phrases, rejoin=lambda others: self.np_and(*others))
+        return NounPhrase("name", apply, parts=phrases, rejoin=self._all_together)
 
     def _said_of_each(self) -> bool:
         """Whether the sentence has "each": then it is not of all together."""

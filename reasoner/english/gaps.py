@@ -9,14 +9,14 @@ from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable, of_term
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_participle, lemma
+from reasoner.english.receivers import Receivers
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb, in_denial
-from reasoner.english.verbs_of_verbs import VerbsOfVerbs
 from reasoner.english.vocabulary import DITRANSITIVE, TIMES
 from reasoner.logic.nodes import Predicate, Term
 
 
-class Gaps(VerbsOfVerbs):
+class Gaps(Receivers):
     """Verbs that lack their object."""
 
     def gap(self, head: Leaf) -> Gap:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reasoner.english.chart import Leaf
-from reasoner.english.gender import is_first_name, is_person
+from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
 from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
@@ -112,10 +112,6 @@ class Verbs(Prepositional):
                 raise Unreadable(f'"{kind.noun}" is what something is thought to be')
         self.refuse_scene(head)
         self.refuse_served(head)
-        if said in DATIVE and kind is not None and kind.names is not None:
-            whom, what = kind.names
-            if whom[0] == head[0] + 1 and is_first_name(self.written(whom)):
-                return self.v_np_np(head, self.name(whom), self.bare(what))
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, after=lasting)
@@ -132,11 +128,16 @@ class Verbs(Prepositional):
         if said == "have" and kind is not None and kind.amount is not None and phrase.kind in {"a", "bare"}:
             return Verb(head, (phrase,), amount=kind.amount)
         self._refuse_numeral(said, phrase, self.words[head[0] + 1].lower)
-        if head[1] == "VD" and said in INTRANSITIVE and past_of_another(self.written(head)):
-            raise Misread(f'"{said}" has no object')  # "hens lay eggs"
+        self._refuse_base(head)
         if said in NAMING and (phrase.kind == "name" or phrase.owner is not None):
             self._refuse_naming(head)
         return Verb(head, (phrase,))
+
+    def _refuse_base(self, head: Leaf) -> None:
+        """Refuse the lay of "hens lay eggs" as the past of lie, which has no object."""
+        said = self.written(head)
+        if head[1] == "VD" and lemma(said, "VERB") in INTRANSITIVE and past_of_another(said):
+            raise Misread(f'"{said}" has no object')
 
     def v_np_itself(self, head: Leaf, phrase: NounPhrase, leaf: Leaf) -> Verb:
         """`signs every letter himself`: signs every letter."""
@@ -154,6 +155,7 @@ class Verbs(Prepositional):
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
         self.refuse_amount(phrase)
         self.refuse_scene(head)
+        self._refuse_base(head)
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)

@@ -131,6 +131,8 @@ DATIVE = frozenset(
      "promise", "bring", "feed", "assign"]
 )  # fmt: skip
 """Verbs for which giving somebody a thing is giving a thing to somebody."""
+GIVING = DATIVE | {"buy", "cost", "fetch"}
+"""Verbs that have somebody between them and what he gets, pays or learns."""
 ADJECTIVAL = frozenset(["born", "left", "used", "given", "set", "bound", "supposed", "located", "based", "situated"])
 """Participles that say what their verb does not: the left hand is not what somebody left."""
 ATTRIBUTES = frozenset(

@@ -21,6 +21,7 @@ from reasoner.english.vocabulary import (
     FIELDS,
     FIXED_ADVERBS,
     FREQUENT,
+    GIVING,
     HOLDING,
     INTRANSITIVE,
     LACKING,
@@ -108,6 +109,8 @@ def kinds_of(word: str) -> Kinds:
     kinds = _kinds_of(word)
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
+    if any(part == "VERB" and base in GIVING for part, base, _ in uses(word)):
+        kinds["GIVE"] = 0.0
     marks = [mark for mark, among, is_so in _MARKS if among <= kinds.keys() and is_so(word)]
     if mark := _mark(word, kinds):
         marks.append(mark)
