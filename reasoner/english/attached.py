@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.formal import FormalClauses
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
-from reasoner.english.morphology import tags_of
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
+from reasoner.english.morphology import is_comparative, lemma, tags_of
 from reasoner.english.verbs import Verb
 from reasoner.logic.nodes import Function, Predicate, Term
 
@@ -149,6 +150,16 @@ class Attached(FormalClauses):
             return owner.apply(context, said)
 
         return NounPhrase("name", apply, owner=owner)
+
+    def the_comparing(self, how: Leaf, nominal: Nominal) -> NounPhrase:
+        """`the younger son`: one thing of that name; which of those that the sentence speaks of, is not read."""
+        said = f"{self.written(how)} {nominal.noun}"
+        if nominal.plural:
+            raise Unreadable(f'"the {said}" does not say than who')
+        before = [word.lower for word in self.words[: how[0]]]
+        if any(lemma(noun, "NOUN") == nominal.noun and not is_comparative(one) for one, noun in pairwise(before)):
+            raise Outside(f'"the {said}" is one of those spoken of, and does not say which')
+        return self.the(self._noun((self.written(how), *nominal.words), plural=False))
 
     def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
         """`The judge herself lied`: the judge lied; but "a man shaving himself" shaves himself."""

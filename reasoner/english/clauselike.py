@@ -110,6 +110,15 @@ def past_with_object(post: Tree, kinds: Kinds) -> bool:
     return timed and "VD" in kinds[verb] and not {"v_np", "v_np_pp"}.isdisjoint(names)
 
 
+def rather_its_noun(parts: Sequence[Tree | Leaf], kinds: Kinds) -> bool:
+    """Whether an adverb is rather a noun that the adjective before it limits: "stands on a black square"."""
+    at, kind = last_leaf(parts[-1])
+    if kind != "ADVERB" or "NOUN" not in kinds[at] or "ADJECTIVE" not in kinds[at - 1]:
+        return False
+    before = parts[-2]
+    return isinstance(parts[-1][0], int) and last_leaf(before)[1] == "NOUN" and not isinstance(before[0], int)
+
+
 def rather_a_verb(part: Tree, kinds: Kinds, *, owned: bool) -> bool:
     """Whether a noun that stands alone beside one of a name or with an article is rather a verb: "and blinks".
 

@@ -29,6 +29,7 @@ PRESENT = frozenset({"is", "are", "am", "does", "do", "has", "have", "will", "ca
 
 _AHEAD = frozenset({"name", "the", "every", "a", "bare"})
 """Subjects that a pronoun in a condition before them can mean: "if he is tired, Tom sleeps"."""
+_KNOWN = frozenset({"name", "pronoun", "the"})
 _OF_ALL = frozenset({"every", "no", "not_all"})
 """Subjects of which no single event is told."""
 
@@ -107,7 +108,9 @@ class Conditionals(JoinedClauses):
         said = {word.lower for word in self.words}
         if "when" not in said or "if" in said or not self.past or not PRESENT.isdisjoint(said):
             return False
-        return all(clause.subject is not None and clause.subject.kind in {"name", "pronoun"} for clause in clauses)
+        subjects = [clause.subject for clause in clauses if clause.subject is not None]
+        known = [subject.kind in _KNOWN or subject.those is not None for subject in subjects]
+        return len(subjects) == 2 and any(known) and all(known[at] or subjects[at].kind == "a" for at in (0, 1))
 
     def _of_some(self, result: Clause, context: Context) -> Clause:
         """`If Bob sings, a dog barks`: some dog, as what is supposed is of no dog."""
@@ -185,6 +188,8 @@ class Conditionals(JoinedClauses):
         subject, other = first.subject, second.subject
         of_all = subject is not None and subject.kind in _OF_ALL
         if not before or (DENYING.isdisjoint(before) and not of_all):
+            if self._is_beside_one(subject, other):
+                raise Outside('"while" may say when all of them do so; say "when", or put a comma before it')
             return self.s_and(first, second)
         once = second.phrase is not None and not (second.phrase.positive or second.phrase).kind
         if (
@@ -194,6 +199,12 @@ class Conditionals(JoinedClauses):
         ):
             return self.then_if(first, second)
         raise Outside('"while" may say when it is so, or what else is; say "when", or put a comma before it')
+
+    def _is_beside_one(self, subject: NounPhrase | None, other: NounPhrase | None) -> bool:
+        """Whether something is said of all of a kind beside what a single one does: dogs bark while the cat sleeps."""
+        if subject is None or other is None or self.past or subject.kind not in {"a", "bare"}:
+            return False
+        return other.kind in {"name", "the", "a"} and not other.parts
 
     def s_and_if(self, first: Clause, second: Clause, condition: Clause) -> Clause:
         """`A, and B if C`: the comma parts A from the condition."""

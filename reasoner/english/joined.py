@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.comparisons import Comparisons
-from reasoner.english.meanings import Frame, VerbPhrase
+from reasoner.english.meanings import Frame, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, is_counted
 from reasoner.english.verbs import in_denial
 
@@ -18,6 +19,7 @@ class JoinedPredicates(Comparisons):
 
     def p_and(self, *frames: Frame) -> Frame:
         def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:
+            self._refuse_one_by_one(phrases)
             if phrases[0].did is None:  # "is tired and left", but not "was hired and left alone"
                 phrases = tuple(phrase if phrase.did is None else phrase.did() for phrase in phrases)
             said = self.both_of(self._shared(phrases))
@@ -29,6 +31,14 @@ class JoinedPredicates(Comparisons):
             return said
 
         return self._frames(frames, join)
+
+    def _refuse_one_by_one(self, phrases: tuple[VerbPhrase, ...]) -> None:
+        """Refuse "the pets are a dog and a cat" as pets that are both."""
+        said = [word.lower for word in self.words]
+        ones = {(joined, a) for joined, a in pairwise(said) if a in {"a", "an"}}
+        several = any((be, a) in ones for be in ("are", "were") for a in ("a", "an"))
+        if several and all(phrase.kind for phrase in phrases) and ones & {("and", "a"), ("and", "an")}:
+            raise Unreadable('"are a … and a …" says what each of them is; say it of each')
 
     p_and_loose = p_and
 

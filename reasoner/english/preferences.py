@@ -56,6 +56,7 @@ RULE_COST: dict[str, float] = {
     "v_amount_pp": 1.4,
     "p_worth": 1.5,
     "s_and_loose": 2.0,
+    "clause_all": 4.0,
     "clause_except": 2.0,
     "there_is_at": 3.0,
     "p_on_off": 2.0,

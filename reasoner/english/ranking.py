@@ -33,6 +33,7 @@ from reasoner.english.clauselike import (
     first_leaf,
     last_leaf,
     past_with_object,
+    rather_its_noun,
     rather_a_verb,
     rather_somebody_does,
     rather_what_they_do,
@@ -221,6 +222,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name in {"complements", "v_np_adverb"}:  # "cleaned the room after the guests left": not left after them
         timed = any("TIME" in kinds[at] for at in range(first_leaf(parts[0])[0], last_leaf(parts[-1])[0]))
         cost += WITHOUT_ARTICLE if timed and done_then(parts[-1], kinds) and isinstance(parts[-1][0], int) else 0.0
+        cost += NO_CLAUSE if rather_its_noun(parts, kinds) else 0.0
         if name == "v_np_adverb" and has_verb(parts[1]):
             cost += TOO_FAR  # "has a job that pays and people who work hard": not has hard
     elif name == "relative":  # "the food that cats eat": no catting

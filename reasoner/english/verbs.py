@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reasoner.english.attachment import is_no_company, says_which
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
@@ -150,12 +151,16 @@ class Verbs(Prepositional):
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
         self.refuse_past(head)
+        if is_no_company(self._verb_lemma(head), preps):
+            raise Misread(f'"with" is of what stands before it')
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
         self.refuse_amount(phrase)
         self.refuse_scene(head)
         self._refuse_base(head)
+        if says_which(self._verb_lemma(head), phrase, preps):
+            raise Misread(f'"{preps[0].words[0]} …" says which things are meant')
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)

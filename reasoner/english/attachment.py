@@ -1,0 +1,93 @@
+"""What a prepositional phrase behind an object says: which things are meant, or how it is done.
+
+"Tom knows every student from Rome" knows those of Rome, and "Ann sends every letter to Rome" sends all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reasoner.english.gender import is_person
+from reasoner.english.meanings import NounPhrase, Prep
+from reasoner.english.morphology import lemma
+
+_OF_STATE = frozenset(
+    ["like", "love", "hate", "know", "own", "fear", "trust", "admire", "envy", "pity", "recognize", "recognise",
+     "remember", "prefer", "want", "need", "dislike", "adore", "despise", "respect", "resemble"]
+)  # fmt: skip
+"""Verbs of what nobody does with a tool."""
+_MEETING = frozenset(["meet", "marry", "notice", "hire", "employ", "invite", "miss", "visit", "greet"])
+"""Verbs of what is done with somebody, if with anything."""
+_STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
+_PETS = frozenset(["dog", "cat", "horse", "bird", "parrot", "pet", "pony", "donkey", "sheep", "cow", "goat", "animal"])
+_TAKING = frozenset(
+    ["take", "steal", "buy", "get", "receive", "borrow", "remove", "bring", "import", "collect", "hear", "learn",
+     "order", "save", "protect", "separate", "quote", "translate", "draw", "drink", "rent", "inherit", "obtain",
+     "gain", "pick", "pull", "hide", "keep", "free", "rescue", "exclude", "ban", "bar", "make", "copy", "cut",
+     "move", "send", "carry", "drop", "throw", "expel", "withdraw", "fetch", "earn", "accept", "demand", "distinguish",
+     "download", "release", "transfer", "extract", "delete", "erase", "lift", "prevent", "stop", "call", "see"]
+)  # fmt: skip
+"""Verbs of what is done from somewhere."""
+_SAYING = frozenset(
+    ["tell", "ask", "say", "warn", "inform", "teach", "advise", "remind", "question", "consult", "hear", "learn",
+     "know", "do", "feel", "think", "interview", "brief", "notify", "write", "contact"]
+)  # fmt: skip
+_LEADING = frozenset(
+    ["train", "flight", "bus", "ferry", "road", "path", "way", "bridge", "key", "ticket", "door", "entrance", "answer",
+     "solution", "reply", "trip", "journey", "visit", "access", "threat", "exception", "reference"]
+)  # fmt: skip
+"""Nouns for what is "to" something."""
+_MOVING = frozenset(
+    ["send", "move", "take", "bring", "carry", "sell", "give", "show", "lead", "drive", "add", "offer", "hand", "post",
+     "read", "teach", "explain", "fly", "lend", "pass", "return", "apply", "extend", "attach", "connect", "compare",
+     "prefer", "devote", "throw", "transfer", "submit", "forward", "write", "mail", "email", "owe", "pay"]
+)  # fmt: skip
+_PUTTING = frozenset(
+    ["put", "place", "set", "lay", "park", "leave", "seat", "drop", "hang", "keep", "store", "hide", "plant", "write",
+     "spend", "throw", "dip", "invest", "include", "hold", "pour", "mix", "pack", "drown", "bury", "lock", "arrange",
+     "cook", "fry", "boil", "bake", "stick", "pin", "send", "bring", "carry"]
+)  # fmt: skip
+"""Verbs that want a place, or the fat that something is fried in."""
+_OF_MANY = frozenset(["every", "no", "any", "counted", "except", "only", "not_all"])
+
+
+def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep]) -> bool:
+    """Whether the first phrase behind an object rather says which things are meant.
+
+    Args:
+        verb: its lemma.
+        phrase: the object.
+        preps: what stands behind it.
+    """
+    nominal, first = phrase.nominal, preps[0]
+    if nominal is None or phrase.kind == "name" or first.phrase is None or len(first.words) != 1:
+        return False
+    many = phrase.kind in _OF_MANY or nominal.plural and phrase.kind == "the"
+    match first.words[0]:
+        case "with":
+            return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase))
+        case "from":
+            return verb in _OF_STATE or (many and verb not in _TAKING)
+        case "about":
+            return many and verb not in _SAYING
+        case "in" | "on" | "at" | "under" | "near" | "behind" | "beside" | "inside" | "outside":
+            return many and verb not in _PUTTING
+        case "to":
+            return many and lemma(nominal.noun, "NOUN") in _LEADING and verb not in _MOVING
+    return False
+
+
+def is_no_company(verb: str, preps: Sequence[Prep]) -> bool:
+    """Whether what a place is "with" is part of it: who lives in the house with the green roof has no roof with him."""
+    if verb not in _STAYING or len(preps) < 2 or preps[1].words != ("with",):
+        return False
+    place, what = preps[0].phrase, preps[1].phrase
+    if place is None or what is None or place.nominal is None or what.nominal is None or what.kind not in {"the", "a"}:
+        return False
+    return not _is_company(what)
+
+
+def _is_company(phrase: NounPhrase) -> bool:
+    """Whether somebody can be there with it: a name, a person, a dog."""
+    nominal = phrase.nominal
+    return nominal is None or is_person(nominal.words) or nominal.noun in _PETS
