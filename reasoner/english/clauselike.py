@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.profile import head_noun
-from reasoner.english.wordkinds import ALONE, COUNTED, NOMINAL, SELDOM_VERB
+from reasoner.english.wordkinds import ALONE, COUNTED, MANNER, NOMINAL, SELDOM_VERB
 
 Kinds = Sequence[Mapping[str, float]]
 DEFINITE = frozenset(["the", "possessed", "possessed_pronoun"])
@@ -113,7 +113,7 @@ def past_with_object(post: Tree, kinds: Kinds) -> bool:
 def rather_its_noun(parts: Sequence[Tree | Leaf], kinds: Kinds) -> bool:
     """Whether an adverb is rather a noun that the adjective before it limits: "stands on a black square"."""
     at, kind = last_leaf(parts[-1])
-    if kind != "ADVERB" or "NOUN" not in kinds[at] or "ADJECTIVE" not in kinds[at - 1]:
+    if kind != "ADVERB" or "NOUN" not in kinds[at] or MANNER in kinds[at] or "ADJECTIVE" not in kinds[at - 1]:
         return False
     before = parts[-2]
     return isinstance(parts[-1][0], int) and last_leaf(before)[1] == "NOUN" and not isinstance(before[0], int)

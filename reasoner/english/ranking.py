@@ -33,13 +33,14 @@ from reasoner.english.clauselike import (
     first_leaf,
     last_leaf,
     past_with_object,
-    rather_its_noun,
     rather_a_verb,
+    rather_its_noun,
     rather_somebody_does,
     rather_what_they_do,
     what_beings_do,
     what_it_does,
 )
+from reasoner.english.halves import ASKING, rather_halves
 from reasoner.english.preferences import (
     DISAGREEING,
     NO_CLAUSE,
@@ -91,6 +92,7 @@ _JUDGED = (
     | _OBJECT_RELATIVES
     | {"apposed", "be", "clause", "clause_only", "do_adverb", "everything_either", "n_post", "name_which", "possessed"}
     | {"clause_either_be", "clause_itself"}
+    | ASKING
     | _EXCEPTIONS
     | {"adjective_list", "n_adjective", "possessed_named"}
     | {
@@ -258,6 +260,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     elif name in _BEHIND_ADJECTIVES:
         cost += sum(2 * WITHOUT_ARTICLE for part in parts[3:] if is_rather_said(part, kinds))
+    elif name in ASKING:
+        cost += WITHOUT_ARTICLE if rather_halves(name, parts, kinds) else 0.0
     elif name in _SHARING:
         cost += 2 * WITHOUT_ARTICLE if _has_company(parts[-1], kinds) else 0.0
     elif name in {"vp_and", "vp_or"}:

@@ -20,9 +20,11 @@ class Receivers(VerbsOfVerbs):
     """Verbs with two objects, the second of which could be a noun that the first one limits."""
 
     def v_give(self, head: Leaf, whom: NounPhrase, what: NounPhrase) -> Verb:
+        """`sent Vera flowers`: flowers, to her."""
         return self.v_give_pp(head, whom, what, [])
 
     def v_give_pp(self, head: Leaf, whom: NounPhrase, what: NounPhrase, preps: list[Prep]) -> Verb:
+        """`sent Vera flowers on Monday`."""
         said, first = self.written(head), self.words[head[0] + 1]
         verb = (head[0], self._form(said))
         to_other = any(prep.words in {("to",), ("for",)} for prep in preps)

@@ -83,6 +83,10 @@ _OPENERS = frozenset(
 )  # fmt: skip
 _OPENERS_WITH_COMMA = frozenset({"however", "besides", "still", "instead", "so", "then", "indeed"})
 """Adverbs that join a sentence to those before it, and say nothing of what it says; some only before a comma."""
+_TALE = (("once", "upon", "a", "time"), ("once",), ("one", "day"), ("long", "ago"))
+_TALES = frozenset({"once", "one", "long", "there"})
+_BEGINNING = frozenset({"there", "the", "a", "an", "his", "her", "their", "my", "he", "she", "it", "they"})
+"""How tales begin, and words by which they may go on; "once" is "when" where another clause follows."""
 _HOW_LONG = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _BEHIND_TIMES = frozenset(
     ["as", "the", "a", "an", "per", "more", "less", "of", "that", "which", "when", "greater", *NUMBERS]
@@ -259,9 +263,24 @@ def _without_opener(words: list[Word]) -> list[Word]:
     if len(words) < 3 or words[0].quoted:
         return words
     first, comma = words[0].lower, words[1].lower == ","
+    if first in _TALES and (told := _tale(words)):
+        return told
     if first in _OPENERS or (comma and first in _OPENERS_WITH_COMMA):
         return words[2:] if comma else words[1:]
     return words
+
+
+def _tale(words: list[Word]) -> list[Word]:
+    """`Once upon a time there was a king`, `One day the wolf came`: without what begins a tale; [] for others."""
+    said = tuple(word.lower for word in words[:6])
+    if said[:3] == ("there", "once", "was"):
+        return [words[0], *words[2:]]
+    length = next((len(start) for start in _TALE if said[: len(start)] == start), 0)
+    if not length or (length == 1 and any(word.lower == "," for word in words[2:])):
+        return []
+    comma = said[length] == ","
+    begins = said[length] in _BEGINNING or words[length].written[:1].isupper()
+    return words[length + comma :] if comma or begins else []
 
 
 def _join_fixed(words: list[Word]) -> list[Word]:

@@ -152,7 +152,7 @@ class Verbs(Prepositional):
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
         self.refuse_past(head)
         if is_no_company(self._verb_lemma(head), preps):
-            raise Misread(f'"with" is of what stands before it')
+            raise Misread('"with" is of what stands before it')
         return Verb(head, (), tuple(preps))
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:

@@ -1,0 +1,60 @@
+"""Forms that people use without knowing the grammar: who is given what, which ones are meant, how tales begin."""
+
+from reasoner.english import read_sentence
+from reasoner.logic import alpha_equivalent
+from reasoner.syntax import read_formula
+
+READ = [
+    ("Otto sent Vera flowers.", "∃x (Flower(x) ∧ Send(otto, vera, x))"),
+    ("The king sent Vera roses.", "∃x (Rose(x) ∧ Send(king, vera, x))"),
+    ("The nurse gave the boy books.", "∃x (Book(x) ∧ Give(nurse, boy, x))"),
+    ("The ring cost Ada money.", "Cost(ring, ada, money)"),
+    ("Mona sells Ford cars.", "∃x (FordCar(x) ∧ Sell(mona, x))"),
+    ("Mona gave the car keys to Otto.", "∀x (CarKey(x) → GiveTo(mona, x, otto))"),
+    ("Rice and peas are cheap.", "Cheap(rice) ∧ ∀x (Pea(x) → Cheap(x))"),
+    ("Otto and guards sang.", "Sing(otto) ∧ ∃x (Guard(x) ∧ Sing(x))"),
+    ("The wind blows sand over the road.", "BlowOver(wind, sand, road)"),
+    ("Hens lay their eggs in straw.", "∀x, y (Hen(x) ∧ EggOf(y, x) → LayIn(x, y, straw))"),
+    ("The younger son lied.", "Lie(youngerSon)"),
+    ("Otto is the taller man.", "otto = tallerMan"),
+    ("Otto knows all students from Rome.", "∀x (Student(x) ∧ From(x, rome) → Know(otto, x))"),
+    ("Mona greeted everyone in the room.", "∀x (In(x, room) → Greet(mona, x))"),
+    ("The storm delayed all trains to Bonn.", "∀x (Train(x) ∧ To(x, bonn) → Delay(storm, x))"),
+    ("Mona read every book about dogs.", "∀x, y (Book(x) ∧ Dog(y) ∧ About(x, y) → Read(mona, x))"),
+    ("Mona put all pears in the bowl.", "∀x (Pear(x) → PutIn(mona, x, bowl))"),
+    ("Otto sends every letter to Mona.", "∀x (Letter(x) → SendTo(otto, x, mona))"),
+    ("The guard checks all bags.", "∀x (Bag(x) → Check(guard, x))"),
+    ("The girl with the hat likes the boy with the cane.", "Like(girl, boy)"),
+    ("Otto lives in the house with the green roof.", "LiveIn(otto, house)"),
+    ("Otto lives in the house with the dog.", "LiveInWith(otto, house, dog)"),
+    ("Otto drew a red square.", "∃x (Red(x) ∧ Square(x) ∧ Draw(otto, x))"),
+    ("Otto knows the house well.", "KnowWell(otto, house)"),
+    ("The maid was in the cellar when the lights went out.", "In(maid, cellar) ∧ ∀x (Light(x) → GoOut(x))"),
+    ("The dog barked when a thief came.", "∃x (Bark(dog) ∧ Thief(x) ∧ Come(x))"),
+    ("The dog barks when a thief comes.", "∀x (Thief(x) ∧ Come(x) → Bark(dog))"),
+    ("Cats are shy while dogs are loud.", "∀x (Cat(x) → Shy(x)) ∧ ∀y (Dog(y) → Loud(y))"),
+    ("Once upon a time there was a poor miller.", "∃x (Poor(x) ∧ Miller(x))"),
+    ("One day the wolf came.", "Come(wolf)"),
+    ("Once the bell rings, the door opens.", "Ring(bell) → Open(door)"),
+    ("Did the dog bark or the cat meow?", "Bark(dog) ∨ Meow(cat)"),
+    ("Did the judge trust Kim and did Otto sing?", "Trust(judge, kim) ∧ Sing(otto)"),
+    ("Was the dog in the house or the cat in the yard?", "In(dog, house) ∨ In(cat, yard)"),
+    ("Is Otto tall or short?", "Tall(otto) ∨ Short(otto)"),
+]
+REFUSED = [
+    ("The pets are a dog and a cat.", "what each of them is"),
+    ("If two men meet, the taller man bows.", "one of those spoken of"),
+    ("Dogs bark while the cat sleeps.", "while"),
+]
+
+
+def test_what_people_write() -> None:
+    for sentence, formula in READ:
+        found = read_sentence(sentence).formula
+        assert found is not None and alpha_equivalent(found, read_formula(formula)), (sentence, found)
+
+
+def test_what_says_too_little() -> None:
+    for sentence, phrase in REFUSED:
+        reading = read_sentence(sentence)
+        assert reading.formula is None and phrase in str(reading.error), sentence
