@@ -51,10 +51,12 @@ REFUSED = [
 def test_what_people_write() -> None:
     for sentence, formula in READ:
         found = read_sentence(sentence).formula
-        assert found is not None and alpha_equivalent(found, read_formula(formula)), (sentence, found)
+        assert found is not None, sentence
+        assert alpha_equivalent(found, read_formula(formula)), (sentence, found)
 
 
 def test_what_says_too_little() -> None:
     for sentence, phrase in REFUSED:
         reading = read_sentence(sentence)
-        assert reading.formula is None and phrase in str(reading.error), sentence
+        assert reading.formula is None, sentence
+        assert phrase in str(reading.error), sentence
