@@ -16,6 +16,13 @@ from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Iff, Impli
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
+ATHLETES = frozenset(
+    ["back", "backstop", "batsman", "batter", "bowler", "centerback", "cornerback", "cricketer", "defender", "fielder",
+     "footballer", "forward", "fullback", "goalie", "goalkeeper", "goaltender", "halfback", "infielder", "linebacker",
+     "lineman", "linesman", "midfielder", "outfielder", "pitcher", "player", "quarterback", "shortstop", "striker",
+     "sweeper", "winger"]
+)  # fmt: skip
+"""Nouns for who plays in a team: kinds of player in WordNet 3.0 (Fellbaum, 1998), of games between teams."""
 _PAST = {"make": "made", "paint": "painted"}
 
 
@@ -25,6 +32,7 @@ def doings(by_words: ByWords) -> Iterator[Said]:
     yield from _having(by_words)
     yield from _giving(by_words)
     yield from _making(by_words)
+    yield from _playing(by_words)
 
 
 def _doing(by_words: ByWords) -> Iterator[Said]:
@@ -83,6 +91,18 @@ def _giving(by_words: ByWords) -> Iterator[Said]:
         elif (plain := by_words.get((words, 2))) is not None:
             weaker = Implies(said, Predicate(plain.symbol, (giver, given)))
             yield ForAll(variables, weaker), f"who “{verb}” somebody something, “{verb}” something"
+
+
+def _playing(by_words: ByWords) -> Iterator[Said]:
+    """A footballer for Spain plays for Spain."""
+    acting, does = by_words.get((("for",), 2)), by_words.get((("play", "for"), 2))
+    for (words, arity), entry in by_words.items() if acting is not None and does is not None else ():
+        if acting is None or does is None or arity != 1 or entry.kind != "noun" or words[-1] not in ATHLETES:
+            continue
+        variables = first_variables(2)
+        such = And((Predicate(entry.symbol, variables[:1]), Predicate(acting.symbol, variables)))
+        said = f"a “{' '.join(words)}” for somebody is one that plays for them"
+        yield ForAll(variables, Implies(such, Predicate(does.symbol, variables))), said
 
 
 def _making(by_words: ByWords) -> Iterator[Said]:

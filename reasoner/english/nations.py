@@ -19,6 +19,12 @@ COUNTRIES = frozenset({"us", "usa", "uk", "uae", "ussr", "gdr", "prc"})
 """Countries that are called by their initials."""
 WITHIN = frozenset(["city", "town", "village", "suburb", "county", "state", "capital"])
 """Places that a country has within it."""
+NAMED_ALIKE = frozenset(
+    ["belize", "guatemala", "iowa", "kuwait", "luxembourg", "mexico", "new york", "oklahoma", "panama", "quebec"]
+)
+"""Countries and states with a city of their name; Kansas City and Jersey City are elsewhere as well."""
+STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
+"""Verbs and participles for which being in a place is being in whatever that place is in."""
 
 
 def nations(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
@@ -41,6 +47,22 @@ def nations(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
         elif come is not None and is_person(words):
             said = Implies(And((part, Predicate(come.symbol, (who, where)))), whole)
             yield ForAll((who,), said), f"a “{' '.join(words[1:])}” from the {short} is a “{' '.join(words)}”"
+    yield from _cities(lexicon, by_words)
     for where, short in named.items():
         if country is not None:
             yield Predicate(country.symbol, (where,)), f"the {short} is a “country”"
+
+
+def _cities(lexicon: Lexicon, by_words: ByWords) -> Iterator[Said]:
+    """Who lives in New York City lives in New York."""
+    names = {one.words: Function(one.symbol) for (_, place), one in lexicon.entries.items() if place == -1}
+    for words, city in names.items():
+        around = names.get(words[:-1])
+        if around is None or words[-1].lower() != "city" or " ".join(words[:-1]).lower() not in NAMED_ALIKE:
+            continue
+        for (said, arity), entry in by_words.items():
+            if arity != 2 or said[-1] != "in" or (len(said) > 1 and said[0] not in STAYING):
+                continue
+            who = Variable("x")
+            inner, outer = (Predicate(entry.symbol, (who, place)) for place in (city, around))
+            yield ForAll((who,), Implies(inner, outer)), f"{' '.join(words)} is in {' '.join(words[:-1])}"

@@ -18,7 +18,7 @@ from reasoner.english.identities import having_people, owned_by_name, so_labelle
 from reasoner.english.implicatives import implicatives
 from reasoner.english.lexicon import VARIABLES, Entry, Lexicon, first_variables
 from reasoner.english.morphology import agent_of, inflect, is_participle
-from reasoner.english.nations import nations
+from reasoner.english.nations import STAYING, nations
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals, complements
@@ -52,8 +52,6 @@ NOT_FACTIVE = frozenset(
 )  # fmt: skip
 """Adverbs whose verb phrase need not be true without them."""
 _DEGREES = VERY - NOT_FACTIVE
-STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
-"""Verbs and participles for which being in a place is being in whatever that place is in."""
 BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
 """Verbs and participles that say where something is now."""
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
