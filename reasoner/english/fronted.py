@@ -14,7 +14,9 @@ from reasoner.english.tokens import Word
 WHEN = frozenset({"in", "on", "before", "after", "since", "until"})
 _DATES = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 _YEARS = range(1000, 2200)
-_WITH_MORE = {"v": "v_pp", "v_np": "v_np_pp", "v_pp": "v_pp", "v_np_pp": "v_np_pp"}
+_WITH_MORE = {
+    "v": "v_pp", "v_np": "v_np_pp", "v_particle": "v_particle_pp", "v_particle_np": "v_particle_np_pp",
+}  # fmt: skip
 _AROUND = frozenset(
     ["do", "do_not", "do_never", "do_emphatic", "base_one", "be", "be_not", "p_participle", "participle", "passive",
      "p_adjective"]
@@ -50,9 +52,9 @@ def _with(phrase: Tree | Leaf, said: Tree) -> Tree | None:
     if isinstance(phrase[0], int):
         return None
     name, parts = phrase
-    if name in {"v", "v_np"}:
+    if name in _WITH_MORE:
         return (_WITH_MORE[name], (*parts, ("complements", (said,))))
-    if name in {"v_pp", "v_np_pp"}:
+    if name in _WITH_MORE.values():
         more = _appended(parts[-1], said)
         return None if more is None else (name, (*parts[:-1], more))
     if name == "adjective_word" and parts[0][0] == "adjective":

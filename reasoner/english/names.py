@@ -26,7 +26,7 @@ from reasoner.english.letters import (
 from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags_of, uses
 from reasoner.english.peoples import is_people, peoples
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import CREEDS, DEMONYMS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES, UNREAD
+from reasoner.english.vocabulary import CREEDS, DEMONYMS, DIRECTIONS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES, UNREAD
 from reasoner.english.wordkinds import DAYS, Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -222,6 +222,12 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
     if usage.names or usage.uncommon:
         found = _recapitalised(found, usage)
     names = [_is_name(found, at, usage) for at in range(len(found))]
+    titled = [
+        at for at in range(1, len(found) - 1) if found[at].written == "The" and names[at + 1] and _inside(found, at)
+    ]
+    if titled:  # "the novel The Salt Road" is of Salt Road
+        kept = [at for at in range(len(found)) if at not in titled]
+        found, names = [found[at] for at in kept], [names[at] for at in kept]
     for at in range(1, len(found) - 1):
         if names[at + 1] and _YEAR.fullmatch(found[at].lower) and found[at - 1].lower == "the":
             names[at] = True  # the 2028 Summer Olympics
@@ -235,6 +241,11 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
             found[0] = _of_species(found[0], usage)
     kinds = [interned(_kinds_in_place(found, at, usage)) for at in range(len(found))]
     return tuple(found), tuple(kinds)
+
+
+def _inside(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is inside a sentence, rather than the first of a clause or of what is quoted."""
+    return words[at - 1].lower.isalnum()
 
 
 def _as_variable(word: Word, variables: Mapping[str, str]) -> Word:
@@ -459,6 +470,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
                 if kinds["NOUN"] > 1 and (word.lower[:-1] in usage.all or _only_plural(word.lower)):
                     kinds["NOUN"] = 3.0
                 kinds["NOUNS"] = 0.5 if before in {"all", "no", "some", "are"} else 2.0
+        elif at and words[at - 1].lower in DIRECTIONS:
+            kinds["NOUN"] = 0.6  # southern New York
         elif at and words[at - 1].lower in {"a", "an", "every", "each", "no", "all"}:
             kinds["NOUN"] = 0.6
             if word.lower.endswith("s") and words[at - 1].lower in {"no", "all"}:

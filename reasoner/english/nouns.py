@@ -35,6 +35,11 @@ _VALUED = frozenset(["is", "was", "under", "over", "above", "below", "older", "y
 _BOUNDS = frozenset(["at", "least", "most", "more", "less", "greater", "than", "not", "exactly", "equal", "to"])
 """Words between `is` and the number that it tells."""
 
+_OVER = frozenset(
+    ["not", "never", "no", "nobody", "no-one", "nothing", "none", "neither", "if", "unless", "when", "whenever"]
+)
+"""What denies or supposes a clause, but not what it says aside of something with a name."""
+
 
 class Nouns(Pronouns):
     """Noun phrases."""
@@ -387,7 +392,17 @@ class Nouns(Pronouns):
             raise Unreadable(f'what follows "{self.written(leaf)}," is said of something else')
         named = self.name(leaf)
 
+        projecting = not (self.judged or self.asking) and any(w.lower in _OVER for w in self.words[: leaf[0]])
+
         def apply(context: Context, body: Body) -> Box:
-            return named.apply(context, lambda term, inner: followed(aside(term, inner), lambda c: body(term, c)))
+            def said(term: Term, inner: Context) -> Box:
+                box = aside(term, inner)
+                whole = closed(box)
+                if not projecting or free_variables(whole):
+                    return followed(box, lambda heard: body(term, heard))
+                self.presupposed.append(("", whole))  # "Tom does not like Rome, which is old": it is old all the same
+                return body(term, inner)
+
+            return named.apply(context, said)
 
         return NounPhrase("name", apply)

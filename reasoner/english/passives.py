@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
-from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.discourse import Box, Context
+from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted, lemma
 from reasoner.english.predicates import RECIPROCAL, classified, without_be
 from reasoner.english.related import RelatedPredicates
 from reasoner.english.verbs import NAMING, Verb
 from reasoner.english.vocabulary import DATIVE, DITRANSITIVE
+from reasoner.logic.nodes import Term
 
 RAISING = frozenset({"seem", "appear", "happen", "tend", "have", "need", "ought", "use", "going", "be"})
 """What is said of the whole: who seems to be chased by Rex is whom Rex seems to chase."""
@@ -37,6 +40,20 @@ class Passives(RelatedPredicates):
         if len({prep.words for prep in preps}) > 1:
             raise Unreadable(f'"{" ".join(preps[-1].words)} …" may say more than of what is {self.written(head)}')
         return self.p_and(*(self.passive(Verb(head, (), (prep,))) for prep in preps))
+
+    def name_where(self, leaf: Leaf, subject: NounPhrase, verb: Verb) -> NounPhrase:
+        """`in Rome, where she taught`."""
+        return self._aside(leaf, self.relative_where(subject, verb))
+
+    def name_where_done(self, leaf: Leaf, subject: NounPhrase, verb: Verb) -> NounPhrase:
+        """`in Rome, where she was taught by Ann`."""
+
+        def body(term: Term, context: Context) -> Box:
+            there = replace(verb, preps=(Prep(("in",), of_term(term)), *verb.preps))
+            box = subject.apply(context.within(term), self.passive(there)(()))
+            return Box(box.referents, box.conditions, box.context.within(None))
+
+        return self._aside(leaf, body)
 
     def passive(self, verb: Verb) -> Frame:
         """`chased by the dog`; who wants to be chased is not who wants to chase."""

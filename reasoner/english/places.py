@@ -9,11 +9,8 @@ from reasoner.english.discourse import Body, Box, Context, closed, fact, followe
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
 from reasoner.english.owners import Owners
+from reasoner.english.vocabulary import DIRECTIONS
 from reasoner.logic.nodes import Formula, Predicate, Term, Variable
-
-_SIDES = ("", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-DIRECTIONS = frozenset([f"{side}ern" for side in _SIDES if side]) | {"central", "upper", "lower"}
-"""Adjectives that say which part of a place is meant."""
 
 CALLED_SO = frozenset(
     ["city", "town", "village", "state", "country", "nation", "republic", "kingdom", "county", "province", "island",
@@ -95,6 +92,7 @@ class Places(Owners):
             return super().bare(nominal)
         if nominal.modified or nominal.plural:
             return super().bare(nominal)
-        part, whole = (self.constant("name", words) for words in (nominal.words, nominal.words[1:]))
+        whole_words = tuple(" ".join(nominal.words[1:]).split())
+        part, whole = (self.constant("name", words) for words in ((nominal.words[0], *whole_words), whole_words))
         self.presupposed.append(("", self._is_in(part, whole)))
         return self._named(part, nominal.words, person=False)

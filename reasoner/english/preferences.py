@@ -32,6 +32,7 @@ RULE_COST: dict[str, float] = {
     "v_np_np": 6.0,
     "v_np_nps": 6.0,
     "v_np_pp": 2.4,
+    "v_particle_np_pp": 2.4,
     "v_np_itself": 3.0,
     "complements_itself": 2.0,
     "v_np_faster": 2.8,

@@ -244,6 +244,22 @@ class Verbs(Prepositional):
         self._refuse_half(particle)
         return Verb(head, after=(self.written(particle),))
 
+    def v_particle_pp(self, head: Leaf, particle: Leaf, preps: list[Prep]) -> Verb:
+        self.refuse_past(head)
+        self._refuse_of_particle(particle, preps)
+        return Verb(head, (), tuple(preps), (self.written(particle),))
+
+    def v_particle_np_pp(self, head: Leaf, particle: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
+        self.refuse_amount(phrase)
+        self._refuse_of_particle(particle, preps)
+        if self.written(particle) in PREPOSITIONS:
+            raise Misread(f'"{self.written(particle)}" goes with what follows it')
+        return Verb(head, (phrase,), tuple(preps), (self.written(particle),))
+
+    def _refuse_of_particle(self, particle: Leaf, preps: list[Prep]) -> None:
+        if preps[0].words[0] == "of":
+            raise Unreadable(f'"{self.written(particle)} of" belongs together')
+
     def v_np_time(self, head: Leaf, phrase: NounPhrase, time: tuple[str, ...]) -> Verb:
         self.refuse_amount(phrase)
         return Verb(head, (phrase,), after=time)
