@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from reasoner.english import translate_text
 from reasoner.english.phrasing import article
+from reasoner.english.sameness import says_the_same
 from reasoner.generate.phrasing import inner
 from reasoner.generate.vocabulary import Vocabulary
 from reasoner.logic import (
@@ -35,13 +37,13 @@ from reasoner.logic.literals import atom_of, is_literal
 TRIES = 6
 _FORMAL = re.compile(
     r"\b(?:such that|for (?:all|each)|for every \w,|just in case|it is not the case|both \w+ (?:is|does)|or both)\b"
-    r"|\b(?:unless|only if)\b|\b(?:either|both) (?:\w+ )?(?:either|both)\b",
+    r"|\bunless\b|(?<!\bif and )\bonly if\b|\b(?:either|both) (?:\w+ )?(?:either|both)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"If (?:(?!\bif\b|, then ).)+, then (?:(?!\bif\b).)+", re.DOTALL)
 _EQUIVALENCE = re.compile(r"(?:(?!\bif\b).)+, if and only if (?:(?!\bif\b).)+", re.IGNORECASE)
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
-_PARTS = re.compile(r",|\bthen\b|\bif and only if\b")
+_PARTS = re.compile(r",(?: and(?= either\b))?|\bthen\b|\bif and only if\b")
 _UNDENIED = re.compile(
     r"\bnot [a-z]+(?: [A-Z]\w+)? (?:and|or) "
     r"(?!is\b|does\b|[a-z]+s\b|[a-z]\b|the\b|it\b|s?he\b|either\b)(?=[a-z])"
@@ -56,6 +58,8 @@ def can_be_clear(formula: Formula) -> bool:
             return _is_kind(condition) and _is_flat(then) or _is_flat(condition) and _is_kind(then)
         case ForAll(_, body) | Exists(_, body):
             return _is_kind(body)
+        case Iff(ForAll(), _):
+            return False
         case Implies(one, other) | Iff(one, other):
             return all(_is_flat(each) or _relation(each) is not None for each in (one, other))
         case And((one, other)) if not _is_flat(formula):
@@ -169,7 +173,11 @@ def _related(told: _Relation, vocabulary: Vocabulary) -> str:
     does, whom = phrase.not_singular if told.denied else phrase.singular, called(told.whom)
     if isinstance(told.kind, Function):
         name = vocabulary.verbalizer.term(told.kind)
-        return f"{article(whom)} {whom} {does} {name}" if told.turned else f"{name} {does} {article(whom)} {whom}"
+        return (
+            f"there is {article(whom)} {whom} that {does} {name}"
+            if told.turned
+            else f"{name} {does} {article(whom)} {whom}"
+        )
     kind = called(told.kind)
     who = f"every {kind}" if told.one else f"the {book.predicate(told.kind[0], 1).noun}"
     there = f"there is {article(whom)} {whom} that {f'{does} {who}' if told.turned else f'{who} {does}'}"
@@ -177,14 +185,19 @@ def _related(told: _Relation, vocabulary: Vocabulary) -> str:
 
 
 def said_clearly(formula: Formula, vocabulary: Vocabulary, phrasings: int, chance: Random) -> str:
-    """A sentence that is clear, or ""."""
+    """A sentence that is clear, and that is read as the formula, or ""."""
     if not can_be_clear(formula):
         return ""
     for _ in range(TRIES):
         said = _said(formula, vocabulary, chance.randrange(phrasings))
-        if is_clear(said):
+        if is_clear(said) and _is_read_as(said, formula):
             return said
     return ""
+
+
+def _is_read_as(said: str, formula: Formula) -> bool:
+    read = translate_text([said]).sentences[0].formula
+    return read is not None and says_the_same(read, formula)
 
 
 def _said(formula: Formula, vocabulary: Vocabulary, seed: int) -> str:

@@ -11,12 +11,14 @@ from reasoner.logic import (
     Exists,
     ForAll,
     Formula,
+    Iff,
     Implies,
     Not,
     Or,
     Xor,
     canonical_key,
     children,
+    conjunction,
     fold,
     rebuild,
 )
@@ -52,8 +54,8 @@ def _swapped(node: Formula) -> Formula | None:
             return And(parts[::-1])
         case Or(parts):
             return Or(parts[::-1])
-        case Xor(left, right):
-            return Xor(right, left)
+        case Xor(left, right) | Iff(left, right):
+            return type(node)(right, left)
     return None
 
 
@@ -73,12 +75,37 @@ def _de_morgan(node: Formula) -> Formula | None:
     return None
 
 
+def _two_conditions(node: Formula) -> Formula | None:
+    return And((Implies(node.left, node.right), Implies(node.right, node.left))) if isinstance(node, Iff) else None
+
+
+def _denied_equivalence(node: Formula) -> Formula | None:
+    return Not(Iff(node.left, node.right)) if isinstance(node, Xor) else None
+
+
+def _condition_by_condition(node: Formula) -> Formula | None:
+    if isinstance(node, Implies) and isinstance(node.left, And):
+        first, *rest = node.left.parts
+        return Implies(first, Implies(conjunction(rest), node.right))
+    return None
+
+
+def _denied_condition(node: Formula) -> Formula | None:
+    if isinstance(node, Not) and isinstance(node.body, Implies):
+        return And((node.body.left, complement(node.body.right)))
+    return None
+
+
 REPHRASINGS: dict[str, Edit] = {
     "contrapositive": _contrapositive,
     "order": _swapped,
     "dual quantifier": _dual,
     "implication as disjunction": _disjunction,
     "De Morgan": _de_morgan,
+    "equivalence as two implications": _two_conditions,
+    "exclusive disjunction as denied equivalence": _denied_equivalence,
+    "conditions one by one": _condition_by_condition,
+    "denied implication": _denied_condition,
 }
 """Laws by name; each keeps the meaning of every formula."""
 

@@ -78,6 +78,52 @@ def test_pairs_of_formulas_are_equivalent_as_labelled_and_their_english_is_read_
         assert check_certificate(example.problem, example.certificate, example.label).accepted
 
 
+@pytest.mark.parametrize(
+    ("law", "before"),
+    [
+        ("contrapositive", "A(c) → B(c)"),
+        ("order", "A(c) ↔ B(c)"),
+        ("dual quantifier", "∀x A(x)"),
+        ("implication as disjunction", "A(c) → B(c)"),
+        ("De Morgan", "A(c) ∨ ¬B(c)"),
+        ("equivalence as two implications", "A(c) ↔ B(c)"),
+        ("exclusive disjunction as denied equivalence", "A(c) ⊕ B(c)"),
+        ("conditions one by one", "A(c) ∧ B(c) ∧ C(c) → D(c)"),
+        ("denied implication", "¬(A(c) → B(c))"),
+    ],
+)
+def test_laws_keep_the_meaning_and_are_known_as_one_step_either_way(law: str, before: str) -> None:
+    from reasoner.generate.rewriting import REPHRASINGS, one_law_apart
+    from reasoner.syntax import read_formula
+
+    formula = read_formula(before)
+    after = REPHRASINGS[law](formula)
+    assert after is not None
+    assert decide_equivalence(formula, after, Limits(10.0)).equivalent
+    assert one_law_apart(formula, after)
+    assert one_law_apart(after, formula)
+
+
+@pytest.mark.parametrize(
+    ("formula", "clear"),
+    [
+        ("Nice(bob) ↔ Tall(ann) ∨ Old(ann)", True),
+        ("Nice(bob) ↔ ∀x (Actor(x) → ∃y (Judge(y) ∧ Like(x, y)))", True),
+        ("∀x (Actor(x) → ∃y (Judge(y) ∧ Like(x, y))) ↔ Nice(bob)", False),
+        ("(Tall(ann) ∨ Old(ann)) ∧ (Nice(bob) ⊕ Kind(bob))", True),
+        ("Nice(bob) ∨ Tall(ann) ∧ Old(ann)", False),
+    ],
+)
+def test_sentences_that_leave_open_what_belongs_to_what_are_not_said(formula: str, clear: bool) -> None:
+    from random import Random
+
+    from reasoner.generate.clarity import said_clearly
+    from reasoner.generate.vocabulary import load_vocabulary
+    from reasoner.syntax import read_formula
+
+    assert bool(said_clearly(read_formula(formula), load_vocabulary("realistic"), 16, Random(1))) is clear
+
+
 def test_the_wrong_step_is_the_one_that_does_not_follow_from_the_premises():
     from reasoner.logic import Problem
 
