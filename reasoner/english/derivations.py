@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import explain_failure
 from reasoner.english.names import Prepared
 from reasoner.english.offers import Nearest
 from reasoner.english.profile import hints_of
-from reasoner.english.ranking import reranked
+from reasoner.english.ranking import Reranked
 from reasoner.english.readings import ReadingError
 from reasoner.english.rules import english_grammar
 from reasoner.english.tokens import STRAY, Word
@@ -30,7 +31,7 @@ class Parsed:
     """One sentence between parsing and interpretation."""
 
     words: tuple[Word, ...]
-    trees: tuple[tuple[float, Tree], ...]
+    trees: Reranked | None
     hints: tuple[tuple[str, Leaf], ...] = ()
     error: ReadingError | None = None
 
@@ -39,7 +40,7 @@ class Parsed:
 class _Shape:
     """What parsing found for a sequence of word kinds; it holds for every sentence of that shape."""
 
-    trees: tuple[tuple[float, Tree], ...]
+    trees: Reranked | None
     hints: tuple[tuple[str, Leaf], ...] = ()
 
 
@@ -57,20 +58,20 @@ def derivations(prepared: Prepared, *, question: bool, cost: Callable[[str], flo
     """
     words, kinds = prepared
     if not words:
-        return Parsed((), (), (), ReadingError("there are no words here"))
+        return Parsed((), None, (), ReadingError("there are no words here"))
     if len(words) > MAX_WORDS:
         message = f"a sentence of {len(words)} words is too long to read; split it"
-        return Parsed(words, (), (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
+        return Parsed(words, None, (), ReadingError(message, words[MAX_WORDS].written, words[MAX_WORDS].start))
     stray = next((w for at, w in enumerate(words) if w.lower in STRAY and (w.lower == "n't" or not at)), None)
     if stray is not None:
         message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
-        return Parsed(words, (), (), ReadingError(message, stray.written, stray.start))
+        return Parsed(words, None, (), ReadingError(message, stray.written, stray.start))
     start = "question" if question else "statement"
     shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
     shape = _SHAPES.get(shape_key)
     if shape is not None:
         _SHAPES.move_to_end(shape_key)
-        if shape.trees:
+        if shape.trees is not None:
             return Parsed(words, shape.trees, shape.hints)
     return _charted(words, kinds, shape_key, shape is None, cost)
 
@@ -86,32 +87,46 @@ def _charted(
     start = str(shape_key[0])
     chart = parse(english_grammar(), kinds, start)
     if new:
-        shape = _Shape(())
+        shape, trees = _Shape(None), None
         if chart.whole is not None:
             try:
                 trees = _ranked(chart, kinds, start)
             except (LookupError, TypeError):  # a fault of ours costs this sentence, not the text
                 message = "the readings of this sentence could not be told apart; say it in two sentences"
-                return Parsed(words, (), (), ReadingError(message, words[0].written, words[0].start))
-            shape = _Shape(trees, hints_of(trees[0][1]) if trees else ())
+                return Parsed(words, None, (), ReadingError(message, words[0].written, words[0].start))
+            if trees is not None:
+                kept = trees.without_others(partial(_ranked_again, kinds, start))
+                shape = _Shape(kept, hints_of(trees.first[1]))
         _SHAPES[shape_key] = shape
         if len(_SHAPES) > _SHAPES_KEPT:
             _SHAPES.popitem(last=False)
-        if shape.trees:
-            return Parsed(words, shape.trees, shape.hints)
+        if shape.trees is not None:
+            return Parsed(words, trees, shape.hints)
     message, phrase, place = explain_failure(words, chart, question=start == "question")
     nearest = Nearest(words, start == "question", cost) if cost is not None and not chart.exhausted else None
-    return Parsed(words, (), (), ReadingError(message, phrase, place, nearest))
+    return Parsed(words, None, (), ReadingError(message, phrase, place, nearest))
 
 
-def _ranked(chart: Chart, kinds: tuple[Kinds, ...], start: str) -> tuple[tuple[float, Tree], ...]:
+def _ranked(chart: Chart, kinds: tuple[Kinds, ...], start: str) -> Reranked | None:
     """The best derivations; where the best of those looked at costs more in combination than others may, more are."""
     assert chart.whole is not None
     found = best_trees(chart.whole, kinds, TREES)
-    trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)
-    if len(found) == TREES and trees and trees[0][0] > found[-1][0]:
+    trees = _sentences(found)
+    ranked = Reranked(trees, kinds, TREES) if trees else None
+    if len(found) == TREES and ranked is not None and ranked.first[0] > found[-1][0]:
         again = parse(english_grammar(), kinds, start)
         assert again.whole is not None
-        found = best_trees(again.whole, kinds, MORE_TREES)
-        trees = reranked([(cost, tree) for cost, tree in found if not isinstance(tree[0], int)], kinds)[:TREES]
-    return trees
+        return Reranked(_sentences(best_trees(again.whole, kinds, MORE_TREES)), kinds, TREES)
+    return ranked
+
+
+def _ranked_again(kinds: tuple[Kinds, ...], start: str) -> Reranked:
+    """The derivations of which only the first was kept."""
+    found = _ranked(parse(english_grammar(), kinds, start), kinds, start)
+    assert found is not None
+    return found
+
+
+def _sentences(found: list[tuple[float, Tree | Leaf]]) -> list[tuple[float, Tree]]:
+    """The derivations that are no single word."""
+    return [(cost, tree) for cost, tree in found if not isinstance(tree[0], int)]

@@ -297,13 +297,13 @@ def _interpret(
     *,
     judged: bool = False,
 ) -> tuple[SentenceReading, Meaning | None]:
-    if item.error is not None:
+    if item.error is not None or item.trees is None:
         return SentenceReading(sentence, None, error=item.error), None
     best: Meaning | None = None
     found: dict[Formula, tuple[float, str]] = {}
     problem, misread = "", False
     for cost, tree in item.trees:
-        if best is None and cost > item.trees[0][0] + FAR_FETCHED:
+        if best is None and cost > item.trees.first[0] + FAR_FETCHED:
             break
         try:
             meaning = interpret(tree, item.words, lexicon, profile, context, judged=judged)

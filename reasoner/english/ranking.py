@@ -7,7 +7,9 @@ Regent Street") where a coordination of like things ("connecting Oxford Street a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import dropwhile
 
 from reasoner.english.agreement import (
     disagreement,
@@ -120,14 +122,58 @@ _JUDGED = (
 )
 
 
-def reranked(trees: Sequence[tuple[float, Tree]], kinds: Kinds) -> tuple[tuple[float, Tree], ...]:
-    """The derivations with what they cost in combination, cheapest first."""
-    if len(trees) < 2:
-        return tuple(trees)
+Ranking = Sequence[tuple[float, Tree]]
+"""Derivations with their costs, cheapest first."""
+
+
+class Reranked:
+    """The derivations with what they cost in combination, cheapest first; `most` of them.
+
+    Mostly the first stays the first, whatever the others cost, and is all that is asked for: then they are not judged
+    before they are.
+    """
+
+    __slots__ = ("_judged", "_judging", "first")
+
+    def __init__(self, trees: Ranking, kinds: Kinds, most: int) -> None:
+        self._judged: Ranking | None = trees if len(trees) < 2 else None
+        self._judging: Callable[[], Ranking] = partial(_judged, trees, kinds, most)
+        self.first = trees[0]
+        if self._judged is None:
+            cost, tree = trees[0]
+            cost += _extra(tree, kinds, {})
+            self.first = cost, tree
+            if cost > trees[1][0] - _most_taken_off(kinds):
+                self._judged = self._judging()
+                self.first = self._judged[0]
+
+    def __iter__(self) -> Iterator[tuple[float, Tree]]:
+        yield self.first
+        if self._judged is None:
+            try:
+                self._judged = self._judging()
+            except (LookupError, TypeError):  # a fault of ours costs the other readings, not the text
+                self._judged = (self.first,)
+        yield from self._judged[1:]
+
+    def without_others(self, again: Callable[[], Reranked]) -> Reranked:
+        """The same, but keeping the first one only; the others are found once more if they are asked for."""
+        made = Reranked.__new__(Reranked)
+        made.first, made._judged, made._judging = self.first, None, lambda: tuple(again())
+        return made
+
+
+def _judged(trees: Ranking, kinds: Kinds, most: int) -> Ranking:
     known: dict[int, float] = {}
     judged = [(cost + _extra(tree, kinds, known), tree) for cost, tree in trees]
     judged.sort(key=lambda entry: entry[0])
-    return tuple(judged)
+    return judged[:most]
+
+
+def _most_taken_off(kinds: Kinds) -> float:
+    """What a derivation may cost less in combination: "the" and a noun may be joined to each name behind them."""
+    behind = dropwhile(lambda word: "THE" not in word, kinds)
+    return NO_CLAUSE * sum("NAME" in word for word in behind)
 
 
 def _extra(tree: Tree, kinds: Kinds, known: dict[int, float]) -> float:

@@ -255,7 +255,7 @@ def test_a_fault_of_the_ranking_costs_one_sentence(monkeypatch):
     def failing(*_):
         raise IndexError("a tree without words")
 
-    monkeypatch.setattr("reasoner.english.derivations.reranked", failing)
+    monkeypatch.setattr("reasoner.english.derivations.Reranked", failing)
     monkeypatch.setattr("reasoner.english.derivations._SHAPES", OrderedDict())
     (failed,) = translate_text(["Zora glimmers near the plinth or dances."]).sentences
     assert failed.formula is None
