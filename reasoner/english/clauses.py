@@ -198,13 +198,20 @@ class Clauses(Passives):
         self.fresh_count = count
 
     def _of_a_rule(self, subject: NounPhrase, phrase: VerbPhrase) -> bool:
-        """Whether "a contract that only one party signed is void" is of all: past is only how few, or all, did it."""
+        """Whether "a man who was born in Rome is Italian" is of all: what he was says which men are meant.
+
+        So is "a contract that only one party signed is void", but "a contract that Ann signed is void" is of one.
+        """
         said = [word.lower for word in self.words]
-        if subject.kind != "a" or said[0] not in {"a", "an"} or not PAST.isdisjoint(said):
+        if subject.kind != "a" or said[0] not in {"a", "an"}:
             return False
-        finite = {inflect(phrase.verb, "VBZ")} if phrase.verb else {"is", "are"}
+        finite = {inflect(phrase.verb, "VBZ"), "does"} if phrase.verb else {"is", "are"}
         main = max((at for at, word in enumerate(said) if word in finite), default=0)
         clause = next((at for at in range(main) if said[at] in _RELATIVE), main)
+        if clause + 1 < main and said[clause + 1] in {"was", "were"}:
+            return True
+        if not PAST.isdisjoint(said):
+            return False
         return any(
             (word in {"only", "exactly"} and said[at + 1] in NUMBERS)
             or (word == "at" and said[at + 1] in {"most", "least"})

@@ -18,6 +18,7 @@ from reasoner.english.meanings import (
     Nominal,
     NounPhrase,
     Outside,
+    Unreadable,
     VerbPhrase,
 )
 from reasoner.english.verbs import Verb
@@ -38,6 +39,20 @@ class Conditionals(JoinedClauses):
     """Everything that is true or false."""
 
     # -- conditionals -------------------------------------------------------------------------------------------------
+
+    def s_goal(self, goal: Frame, subject: NounPhrase, modal: Leaf, needed: Frame) -> Clause:
+        """`to win, one must train`: whoever wins trains; what must be is what is needed for it, and no duty.
+
+        Sæbø, "Necessary conditions in a natural language" (2001).
+        """
+        if self.written(modal) != "must":
+            raise Unreadable(f'"to …" before "{self.written(modal)}" does not say what is needed for what')
+        first, then = goal(()), needed(())
+        if subject.kind in {"name", "pronoun"} or (subject.nominal is not None and subject.nominal.noun == "you"):
+            return self.if_then(self.clause(subject, first), self.clause(subject, then))
+        if subject.nominal is None or subject.kind not in {"a", "bare", "every"}:
+            raise Unreadable('"to …" before the subject is read of names, "one", "you", "every" and all of a kind')
+        return self.clause(self._every(self.n_post(subject.nominal, first), subject=True), then)
 
     def if_then(self, condition: Clause, result: Clause) -> Clause:
         """If A then B: what A speaks of is universally quantified over both."""

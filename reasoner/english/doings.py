@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from reasoner.english.gender import is_person
 from reasoner.english.lexicon import VARIABLES, Entry, first_variables
 from reasoner.english.morphology import lemma
 from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, NUMBERS
@@ -33,6 +34,7 @@ def doings(by_words: ByWords) -> Iterator[Said]:
     yield from _giving(by_words)
     yield from _making(by_words)
     yield from _playing(by_words)
+    yield from _working_as(by_words)
 
 
 def _doing(by_words: ByWords) -> Iterator[Said]:
@@ -103,6 +105,19 @@ def _playing(by_words: ByWords) -> Iterator[Said]:
         such = And((Predicate(entry.symbol, variables[:1]), Predicate(acting.symbol, variables)))
         said = f"a “{' '.join(words)}” for somebody is one that plays for them"
         yield ForAll(variables, Implies(such, Predicate(does.symbol, variables))), said
+
+
+def _working_as(by_words: ByWords) -> Iterator[Said]:
+    """Who works as a nurse, in Rome or anywhere, is a nurse."""
+    people = [e for (words, arity), e in by_words.items() if arity == 1 and e.kind == "noun" and is_person(words[-1:])]
+    for (words, arity), entry in by_words.items() if people else ():
+        if entry.kind != "verb" or words[0] not in {"work", "serve", "play"} or words[1:2] != ("as",):
+            continue
+        variables = first_variables(arity)
+        for person in people:
+            such = And((Predicate(entry.symbol, variables), Predicate(person.symbol, variables[1:2])))
+            said = f"who “{words[0]}” as a “{' '.join(person.words)}” is one"
+            yield ForAll(variables, Implies(such, Predicate(person.symbol, variables[:1]))), said
 
 
 def _making(by_words: ByWords) -> Iterator[Said]:

@@ -9,9 +9,16 @@ from __future__ import annotations
 from calendar import day_name, month_name
 
 from reasoner.english.chart import Leaf, Tree
+from reasoner.english.clauselike import last_leaf
+from reasoner.english.meanings import Outside
+from reasoner.english.morphology import tags_of
 from reasoner.english.tokens import Word
+from reasoner.english.vocabulary import TIMES
 
 WHEN = frozenset({"in", "on", "before", "after", "since", "until"})
+EVENTS = frozenset({"before", "after", "during", "since", "until"})
+"""Prepositions that say when, whatever stands behind them."""
+_DEFINITE = frozenset(["the", "possessed", "possessed_pronoun", "function_of"])
 _DATES = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 _YEARS = range(1000, 2200)
 _WITH_MORE = {
@@ -24,16 +31,23 @@ _AROUND = frozenset(
 
 
 def in_its_place(tree: Tree, words: tuple[Word, ...]) -> Tree:
-    """The derivation of a statement with the phrase that says when behind the verb; itself where there is none."""
+    """The derivation of a statement with the phrase that says when behind the verb; itself where there is none.
+
+    Raises:
+        Outside: the phrase could go with more than one verb, or with none.
+    """
     if tree[0] != "statement" or tree[1][0][0] != "s_adjunct" or tree[1][0][1][0][0] != "adjunct":
         return tree
     (_, (preposition, phrase)), clause = tree[1][0][1]
-    if words[preposition[0]].lower not in WHEN or not _is_date(phrase, words) or clause[0] != "clause":
+    before = words[preposition[0]].lower
+    when = (before in WHEN and _is_date(phrase, words)) or _is_time(phrase, words)
+    if not when and not (before in EVENTS and phrase[0] in _DEFINITE and not _could_be_clause(phrase, words)):
         return tree
     said: Tree = ("prep_phrase", (("preposition", (preposition,)), phrase))
-    subject, predicate = clause[1]
-    done = _with(predicate, said)
-    return tree if done is None else ("statement", (("clause", (subject, done)),))
+    done = _with(clause[1][-1], said) if clause[0] == "clause" else None
+    if done is None:
+        raise Outside(f'"{words[preposition[0]].written} …" before the subject is read only with one verb behind it')
+    return ("statement", (("clause", (clause[1][0], done)),))
 
 
 def _is_date(phrase: Tree, words: tuple[Word, ...]) -> bool:
@@ -45,6 +59,17 @@ def _is_date(phrase: Tree, words: tuple[Word, ...]) -> bool:
     if name == "number":
         return len(written) == 1 and written[0].isdigit() and int(written[0]) in _YEARS
     return all(part in _DATES or part.isdigit() for part in written)
+
+
+def _could_be_clause(phrase: Tree, words: tuple[Word, ...]) -> bool:
+    """Whether it is two nouns of which the second may be a verb: after the train leaves."""
+    nominal = phrase[1][-1]
+    return nominal[0] == "n_compound" and "VBZ" in tags_of(words[last_leaf(nominal)[0]].lower)
+
+
+def _is_time(phrase: Tree, words: tuple[Word, ...]) -> bool:
+    """Whether it is a time of day or of the year: in the morning."""
+    return phrase[0] == "the" and phrase[1][0][0] == "n_noun" and words[phrase[1][0][1][0][0]].lower in TIMES
 
 
 def _with(phrase: Tree | Leaf, said: Tree) -> Tree | None:

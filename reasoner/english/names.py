@@ -43,6 +43,7 @@ _BEFORE_ADJECTIVE = frozenset(
 _RELATIVES = frozenset({"who", "that", "which"})
 _SINGULAR_BEHIND = frozenset({"is", "was", "has", "does", "'s", "a", "an"})
 _PLURAL_ENDINGS = ("ses", "xes", "zes", "ches", "shes", "ies")
+_BOUNDS = frozenset(["over", "under", "above", "below"])
 _ARTICLES = frozenset(["a", "an", "every", "each"])
 _VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
 
@@ -311,7 +312,7 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
             if word.lower in usage.small:  # Camp Davern, but not Young Americans
                 return "NN" in tags and ("JJ" not in tags or not is_known(following.lower))
             return True
-        known = is_known(word.lower) or word.lower in NUMBERS
+        known = is_known(word.lower) or word.lower in NUMBERS or word.lower in PREPOSITIONS or _composed(word)
         plural = _plural_place(words, usage) and not is_first_name(word.lower)
         return not known and word.lower not in usage.small and not plural
     return True
@@ -331,6 +332,12 @@ def _begins_title(words: Sequence[Word], at: int, usage: Usage) -> bool:
     run = tuple(word.lower for word in words[:end])
     told = end < len(words) and words[end].lower in {"is", "was"}
     return run in usage.names.get(run[0], ()) or (told and run[0] in {"after", "before", "until", "since"})
+
+
+def _composed(word: Word) -> bool:
+    """Whether it is put together from words of the dictionary with a hyphen: First-year students."""
+    rest = word.written[1:]
+    return "-" in rest and rest.islower() and all(is_known(piece) for piece in word.lower.split("-"))
 
 
 def is_no_name(word: str) -> bool:
@@ -405,6 +412,8 @@ def _kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
     if word.lower == "a-lot" and [one.lower for one in words[at + 1 : at + 2]] == ["of"]:
         return {"NOUN": 0.0}  # "a lot of noise", but "sings a lot"
     if not word.name:
+        if word.lower in _BOUNDS and at + 1 < len(words) and words[at + 1].lower[:1].isdigit():
+            return interned({kind: cost for kind, cost in kinds_of(word.lower).items() if kind != "ADJECTIVE"})
         if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
             kinds = kinds_of(word.lower)
             unknown = word.lower.endswith("s") or (not is_known(word.lower) and _plural_place(words, usage))

@@ -14,7 +14,7 @@ from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemm
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.pronouns import Pronouns
 from reasoner.english.told_apart import told_apart
-from reasoner.english.vocabulary import GROUPS, ORDER, PERSONAL_ADJECTIVES
+from reasoner.english.vocabulary import GROUPS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import (
@@ -107,7 +107,7 @@ class Nouns(Pronouns):
         """`the band Gong` is Gong, and takes for granted that it is a band."""
         if self.words[leaf[0] - 1].lower.endswith("ing") and "VG" in kinds_of(self.words[leaf[0] - 1].lower):
             raise Unreadable(f'"{self.words[leaf[0]].written}" is what "{self.words[leaf[0] - 1].lower}" is done to')
-        if not nominal.noun.isalpha():
+        if not nominal.noun.isalpha() or nominal.noun in ORDINALS:
             raise Unreadable(f'"{nominal.noun}" says of no name what it is')
         if nominal.words == ("year",) and self.written(leaf).isdecimal():
             return self.number(leaf)

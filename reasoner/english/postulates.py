@@ -193,7 +193,7 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
             continue
         places = [at for at, word in enumerate(words) if at and word in PREPOSITIONS]
         verbal = entry.kind == "verb" or is_participle(words[0])
-        plain = _PRIVATIVE.isdisjoint(words) and not any(word in PREPOSITIONS for word in words[:1])
+        plain = (_PRIVATIVE - {"as"}).isdisjoint(words) and not any(word in PREPOSITIONS for word in words[:1])
         if not verbal or not plain or len(places) < 2 or places[-1] != len(words) - 1 or places[0] + 1 not in places:
             continue
         direct = arity - 1 - len(places)

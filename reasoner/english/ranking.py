@@ -237,7 +237,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name in _EXCEPTIONS:
         cost += WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
     elif name == "do_adverb":
-        cost += 0.0 if FREQUENCY in kinds[parts[0][0]] else SLIGHTLY_UNLIKE  # "who work hard pass", not "hard pass"
+        how = kinds[parts[0][0]]  # "who work hard pass", not "hard pass"; "that are watered daily grow"
+        cost += TOO_FAR if MANNER in how else 0.0 if FREQUENCY in how else SLIGHTLY_UNLIKE
     elif name == "n_post":
         for relative in _relatives(parts[1]):
             cost += disagreement_of_relative(parts[0], relative, kinds) + _after_comma(relative[1][0], kinds)
@@ -288,6 +289,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "function_of" or (name == "p_the" and parts[0][0] == "n_of"):
         argument = parts[-1] if name == "function_of" else parts[0][1][-1]
         cost += RATHER_AN_ARGUMENT if of_another_one(argument) else 0.0
+        if name == "function_of" and argument[0] == "np_and" and argument[1][0][0] == "a":
+            cost += SLIGHTLY_UNLIKE  # a mule is one offspring of both, not their only one
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":

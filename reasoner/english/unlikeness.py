@@ -28,7 +28,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ALONE, DAYS, DOING, DONE, OF_SOMETHING
+from reasoner.english.wordkinds import ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -103,6 +103,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if name in {"p_and", "p_or"} and parts[0][0] in {"p_adjective", "p_nominal", "p_bare", "p_prep"}:
         past = sum(part[0] in {"p_adjective", "p_participle"} and _rather_past(part, kinds) for part in parts[1:])
         cost += TOO_FAR * past
+    if name == "p_and" and parts[-1][0] == "p_nominal" and _of_two(parts[0], kinds):
+        cost += TOO_FAR + SLIGHTLY_UNLIKE  # "is the offspring of a donkey and a horse"
     if _of_all(parts):
         cost += RATHER_AN_ARGUMENT  # "is the owner of Rex and Fido", "all members of the club and the team"
     if name in {"p_and", "p_or"} and _takes_more(parts[0]):
@@ -192,6 +194,13 @@ def _of_all(parts: Sequence[Tree]) -> bool:
     if first[0] == "p_the" and any(part[1][-1][0] == "n_of" for part in parts[1:]):
         return False  # "is the mayor of the town and the owner of the mill"
     return bool(first[0] in {"p_nominal", "p_the", "every", "no"} and first[1][-1][0] == "n_of")
+
+
+def _of_two(predicate: Tree, kinds: Kinds) -> bool:
+    """Whether it is what comes of two: the offspring of a donkey."""
+    inner = predicate[1][0]
+    of = inner if inner[0] in {"n_of", "function_of"} else None
+    return of is not None and OF_TWO in kinds[last_leaf(of[1][0])[0]]
 
 
 def of_another_one(argument: Tree) -> bool:
