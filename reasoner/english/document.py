@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from reasoner.english.ages import speaks_of_ages
 from reasoner.english.alternatives import is_odd, superkinds
@@ -23,7 +24,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Outside, Profile
 from reasoner.english.names import Usage, prepare, written_apart
 from reasoner.english.offers import Nearest
-from reasoner.english.postulates import postulates
+from reasoner.english.postulates import Postulates, postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, settle
 from reasoner.english.quantities import numeric_order, with_units
 from reasoner.english.questions import put_positively
@@ -173,7 +174,7 @@ def _translated(
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
     about = tuple(sorted(profile.domain))
     facts = [one.formula for place, one in enumerate(found) if place in asserted and one.formula is not None]
-    implied = postulates([*formulas, *kept], shared, facts, usage.all)
+    implied = Postulates(partial(postulates, [*formulas, *kept], shared, facts, usage.all))
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
 
 

@@ -9,8 +9,9 @@ that the text itself uses are stated, so a text in one vocabulary gets none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from reasoner.english.doings import doings
 from reasoner.english.gender import is_person
@@ -70,6 +71,33 @@ class Postulate:
 
     formula: Formula
     reason: str
+
+
+class Postulates(Sequence[Postulate]):
+    """Postulates that are worked out when they are first asked for: who wants formulas only does not wait for them."""
+
+    __slots__ = ("_found", "_work_out")
+
+    def __init__(self, work_out: Callable[[], Sequence[Postulate]]) -> None:
+        self._work_out = work_out
+        self._found: Sequence[Postulate] | None = None
+
+    def _all(self) -> Sequence[Postulate]:
+        if self._found is None:
+            self._found = self._work_out()
+        return self._found
+
+    @overload
+    def __getitem__(self, place: int) -> Postulate: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Postulate]: ...
+
+    def __getitem__(self, place: int | slice) -> Postulate | Sequence[Postulate]:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 def postulates(

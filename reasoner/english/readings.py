@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reasoner.english.lexicon import Lexicon
@@ -86,7 +87,7 @@ class Document:
     sentences: tuple[SentenceReading, ...]
     lexicon: Lexicon
     presuppositions: tuple[Formula, ...] = ()
-    postulates: tuple[Postulate, ...] = ()
+    postulates: Sequence[Postulate] = ()
     about: tuple[str, ...] = ()
     inclusive: bool = False
     slips: tuple[tuple[str, str], ...] = ()
