@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from page import between  # noqa: E402
+from page import DOCS, put  # noqa: E402
 
 from reasoner.english import Verbalizer, read_constraint, read_ordering, translate_text  # noqa: E402
 from reasoner.evaluate import compare_translation  # noqa: E402
@@ -218,8 +218,7 @@ def main() -> None:
     table = "\n".join(lines)
     print(table)
     if options.write:
-        page = ROOT / "docs" / "english.md"
-        page.write_text(between(page.read_text(encoding="utf-8"), "measured", table), encoding="utf-8")
+        put(DOCS / "english.md", "measured", table)
 
 
 if __name__ == "__main__":

@@ -14,13 +14,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from page import DOCS, put
+
 from reasoner.kg import CrispEngine, load_graph
 from reasoner.kg.query_types import TYPES
 from reasoner.kg.sampling import Sampler
 from tests.kg.random_queries import brute_force, named_rows
 from tests.kg.test_crisp import icews, random_cases
-
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "kg.md"
 
 # The peak is read from /proc: ru_maxrss of a child begins with its parent's.
 PEAK = """
@@ -142,12 +142,8 @@ def main():
     for name, text in parts.items():
         print(f"{name}\n{text}\n")
     if options.write:
-        page = PAGE.read_text(encoding="utf-8")
         for name, text in parts.items():
-            before, _, rest = page.partition(f"<!-- {name} -->\n")
-            after = rest.partition("<!-- end -->")[2]
-            page = f"{before}<!-- {name} -->\n{text}\n<!-- end -->{after}"
-        PAGE.write_text(page, encoding="utf-8")
+            put(DOCS / "kg.md", name, text)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import pickle
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
+from page import DOCS, put
 
 from reasoner.kg import KnowledgeGraph, load_graph
 from reasoner.kg.evaluation import QueryResult, evaluate_query
@@ -33,7 +33,6 @@ from reasoner.kg.predictors.saving import SavedModel
 from reasoner.kg.sampling import Sampler
 from reasoner.logic import Formula, Predicate, Variable
 
-PAGE = Path(__file__).parent.parent / "docs" / "kg-methods.md"
 CLASSES = {
     "facts only": ("2p", "3p", "2i", "3i", "ip", "pi", "2il", "3il", "2m", "3mp", "3pm", "im", "3c", "3cm"),
     "two facts or more, and ¬": ("3in", "inp", "pin", "pni_fit", "2nm"),
@@ -85,13 +84,7 @@ def main() -> None:
     table = "\n".join(rows(*results)) + "\n"
     sys.stdout.write(table)
     if chosen.write:
-        mark = f"lift {chosen.graph.name}"
-        text = PAGE.read_text(encoding="utf-8")
-        block = f"<!-- {mark} -->\n{table}<!-- end -->"
-        fresh, count = re.subn(rf"<!-- {mark} -->\n.*?<!-- end -->", lambda _: block, text, flags=re.S)
-        if not count:
-            raise SystemExit(f"no place for the table in {PAGE}")
-        PAGE.write_text(fresh, encoding="utf-8")
+        put(DOCS / "kg-methods.md", f"lift {chosen.graph.name}", table)
 
 
 def all_joined_facts(formula: Formula) -> tuple[tuple[Variable, ...], list[Formula], set[Formula]]:

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import argparse
 import pickle
-import re
 import sys
 import time
 from itertools import zip_longest
 from pathlib import Path
+
+from page import DOCS, put
 
 from reasoner.kg import load_graph
 from reasoner.kg.evaluation import (
@@ -32,8 +33,6 @@ from reasoner.kg.evaluation_report import markdown, write_report
 from reasoner.kg.methods import Settings, open_method
 from reasoner.kg.query_files import read_samples, write_samples
 from reasoner.kg.sampling import GRAPHS, Sampler, choose_types
-
-PAGE = Path(__file__).parent.parent / "docs" / "kg-methods.md"
 
 
 def main() -> None:
@@ -90,12 +89,7 @@ def main() -> None:
     sys.stdout.write(tables)
     if chosen.write:
         mark = chosen.graph.name if chosen.missing_links == 1 else f"{chosen.graph.name}-{chosen.missing_links}"
-        text = PAGE.read_text(encoding="utf-8")
-        block = f"<!-- {mark} -->\n{tables}<!-- end -->"
-        fresh, count = re.subn(rf"<!-- {mark} -->\n.*?<!-- end -->", lambda _: block, text, flags=re.S)
-        if not count:
-            raise SystemExit(f"no place for the tables in {PAGE}")
-        PAGE.write_text(fresh, encoding="utf-8")
+        put(DOCS / "kg-methods.md", mark, tables)
 
 
 if __name__ == "__main__":

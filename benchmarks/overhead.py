@@ -21,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from page import DOCS, put  # noqa: E402
+
 from reasoner.english import translate_text  # noqa: E402
 from reasoner.generate import generate  # noqa: E402
 from reasoner.logic import Problem  # noqa: E402
@@ -130,10 +132,7 @@ def main() -> None:
         rows.append(row_of(name, source(arguments.data, arguments.size, arguments.seed)))
         print(rows[-1], flush=True)
     if arguments.write:
-        page = ROOT / "docs" / "proving.md"
-        begin, end = "<!-- overhead -->", "<!-- end of overhead -->"
-        before, _, rest = page.read_text(encoding="utf-8").partition(begin)
-        page.write_text(before + "\n".join([begin, *rows, end]) + rest.partition(end)[2], encoding="utf-8")
+        put(DOCS / "proving.md", "overhead", "\n".join(rows))
 
 
 if __name__ == "__main__":

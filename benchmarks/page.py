@@ -1,6 +1,7 @@
-"""Tables of measurements in docs/generate.md, each between markers of its name.
+"""Tables of measurements in the pages of docs/, each between markers of its name.
 
-A run's rows replace those of the same recipe; the others stay, so that recipes can be measured one at a time.
+In docs/generate.md a run's rows replace those of the same recipe; the others stay, so that recipes can be measured one
+at a time.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pathlib import Path
 
 from reasoner.commands.console import table
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "generate.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGE = DOCS / "generate.md"
 
 
 def add_option(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +38,11 @@ def merged(text: str, name: str, columns: Sequence[str], rows: Sequence[Sequence
     kept = {_key(line): line for line in (before[2:] if before[:2] == top else ())}
     kept |= {_key(line): line for line in lines}
     return between(text, name, "\n".join([*top, *kept.values()]))
+
+
+def put(page: Path, name: str, body: str) -> None:
+    """Put a table, or whatever else was measured, into a page. Errors as `between`."""
+    page.write_text(between(page.read_text(encoding="utf-8"), name, body.rstrip("\n")), encoding="utf-8")
 
 
 def between(text: str, name: str, body: str) -> str:

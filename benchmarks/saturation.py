@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from page import DOCS, put
+
 from reasoner.certificates import Certificate, check_certificate
 from reasoner.logic import Not, Problem, Statement, sort_problem, subexpressions
 from reasoner.prove.saturation import Options, Strategy, refute
@@ -100,15 +102,7 @@ def main() -> None:
         rows.append(measure(chosen, whole, arguments.seconds).row(name))
         print(rows[-1], flush=True)
     if arguments.write:
-        write(ROOT / "docs" / "saturation.md", rows)
-
-
-def write(page: Path, rows: list[str]) -> None:
-    """Replace what stands between the two marks."""
-    begin, end = "<!-- ablation -->", "<!-- end -->"
-    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
-    after = rest.partition(end)[2]
-    page.write_text(before + "\n".join([begin, *rows, end]) + after, encoding="utf-8")
+        put(DOCS / "saturation.md", "ablation", "\n".join(rows))
 
 
 if __name__ == "__main__":
