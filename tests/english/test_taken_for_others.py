@@ -41,7 +41,6 @@ from reasoner.syntax import read_formula, write_formula
         ("Kurt is tall and Nora short.", "Tall(kurt) ∧ Short(nora)"),
         ("If the cat is black but the dog white, Nora smiles.", "Black(cat) ∧ White(dog) → Smile(nora)"),
         ("Kurt walks fast and Nora slowly.", "WalkFast(kurt) ∧ WalkSlowly(nora)"),
-        ("All men are equal.", "∀x (Man(x) → Equal(x))"),
         ("The mayor called Boston police.", "Call(mayor, bostonPolice)"),
         ("Kurt saw the patient nurse.", "See(kurt, patientNurse)"),
         ("Kurt feeds dogs bigger than Rex.", "∃x (Dog(x) ∧ BiggerThan(x, rex) ∧ Feed(kurt, x))"),
