@@ -16,7 +16,16 @@ from reasoner.english.discourse import (
     followed,
 )
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import GENERIC, Clause, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import (
+    GENERIC,
+    Clause,
+    Nominal,
+    NounPhrase,
+    Prep,
+    Unreadable,
+    VerbPhrase,
+    of_term,
+)
 from reasoner.english.morphology import inflect
 from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING

@@ -36,6 +36,9 @@ class Gaps(Receivers):
     def gap_modal(self, modal: Leaf, head: Leaf) -> Gap:
         return self._gap(self._modal(modal), head)
 
+    def gap_modal_preposition(self, modal: Leaf, head: Leaf, preposition: tuple[str, ...]) -> Gap:
+        return self._gap(self._modal(modal), head, preposition)
+
     def gap_modal_not(self, modal: Leaf, head: Leaf) -> Gap:
         return Denied(self._gap(self._denied_modal(modal), head))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
-from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import tags_of
 from reasoner.english.sharing import Sharing
@@ -35,6 +35,22 @@ class JoinedClauses(Sharing):
         if nominal is not None and nominal.words[1:] and last == nominal.noun and "VB" in tags_of(last):
             raise Unreadable(f'"{" ".join(nominal.words)}" is a clause of its own')
         return self.elliptic_not(subject)
+
+    def clause_including(self, subject: NounPhrase, phrase: VerbPhrase, member: NounPhrase) -> Clause:
+        """`everyone at the party sings, including Tom`: who is at the party as well, and sings."""
+        said = [word.lower for word in self.words]
+        if "NNS" in tags_of(said[said.index("including") - 2]):
+            raise Outside('"including …" behind a plural does not say among whom')
+        return self.clause_among(subject, member, phrase)
+
+    def clause_among(self, subject: NounPhrase, member: NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`all pupils, including Tom, sing`."""
+        kind = subject.nominal
+        every = subject.kind in {"every", "bare"} or (subject.kind == "the" and kind is not None and kind.plural)
+        if kind is None or not every or member.kind not in {"name", "the"}:
+            raise Outside('"including …" is read of all of a kind and of one of them')
+        among = self.clause(member, VerbPhrase(kind.holds))
+        return self.s_and(self.clause(subject, phrase), among, self.clause(member, phrase))
 
     def nor_do(self, subject: NounPhrase, said: Frame) -> Clause:
         """`nor does he steal`, `nor is he tall`."""

@@ -259,6 +259,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "apposed":
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
         cost += 2 * WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
+        doing = parts[0][0] == "n_compound" and "VG" in kinds[last_leaf(parts[0])[0]]
+        cost += WITHOUT_ARTICLE if doing else 0.0  # "the actor playing Tom"
     elif name == "possessed_named":  # "and Joe's clerk trusts Kim": no trusts called Kim
         cost += WITHOUT_ARTICLE if compound_or_clause(parts[1], kinds) else 0.0
         cost += 2 * WITHOUT_ARTICLE if head_kind(parts[1]) == "n_nouns" else 0.0

@@ -58,7 +58,7 @@ CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
      "make", "makes", "made", "making", "let", "lets", "letting", "paint", "paints", "painted", "painting", "single",
-     "holds", "value", "correct", "concluded", "relation", "proposition", "vice",
+     "holds", "including", "value", "correct", "concluded", "relation", "proposition", "vice",
      "identical", "need", "equally", "sum", "difference", "product", "quotient", "share", "shares", "shared", "common"]
 )  # fmt: skip
 DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech", "reek", "wiss")
@@ -255,7 +255,7 @@ CONTENT_CLOSED = frozenset(
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
      "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "before", "after", "until",
-     "since", "share", "shares", "shared", "common"]
+     "since", "share", "shares", "shared", "common", "including"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 STUFFS = frozenset(
