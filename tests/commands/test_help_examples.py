@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import inspect
 import json
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 import typer
+from click.testing import Result
+from typer.testing import CliRunner
 
 from reasoner.commands import app
 from tests.conftest import ROOT
@@ -44,16 +44,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def run(folder: Path, words: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "reasoner", *words],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+def run(folder: Path, words: list[str]) -> Result:
+    with chdir(folder):
+        return CliRunner().invoke(app, words)
 
 
 @pytest.mark.parametrize("command", HELPS, ids=" ".join)
@@ -65,5 +58,5 @@ def test_the_example_of_the_help_runs(command: tuple[str, ...], folder: Path) ->
     found = re.search(r"Example: reasoner (.+)", HELPS[command])
     assert found, f"the help of {' '.join(command)} has no example"
     done = run(folder, shlex.split(found[1]))
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.output
     assert done.stdout or "--out" in found[1]
