@@ -12,7 +12,9 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from reasoner.commands import app
 from reasoner.errors import MissingExtraError, ReasonerError
 from reasoner.translate.batch import Text, _Worker, read_texts, translate_on_ray, translate_stream, translate_to_file
 from reasoner.translate.embedded import GrammarTranslator
@@ -268,11 +270,8 @@ def test_names_are_apart_over_all_files_and_stay_when_the_input_grows(files):
 # ---- a real kill
 
 
-def command(url, source, out, cache, *more):
+def command(url, source, out, cache):
     return [
-        sys.executable,
-        "-m",
-        "reasoner",
         "translate",
         str(source),
         "--translator",
@@ -288,7 +287,6 @@ def command(url, source, out, cache, *more):
         "0.01",
         "--retries",
         "15",
-        *more,
     ]
 
 
@@ -302,9 +300,9 @@ def killed_and_resumed(tmp_path, count, kills, how=signal.SIGKILL, **server_opti
     kept_at: list[tuple[int, set[str]]] = []
     failures = ("", "", "500", "", "", "429", "", "", "cut", "", "", "malformed")
     with Server(wug, **{"failures": failures, "cycle": True, "delay": 0.002} | server_options) as server:
-        started = 0
+        asked, started = command(server.url, source, out, cache), 0
         for kill in range(1, kills + 1):
-            process = subprocess.Popen(command(server.url, source, out, cache), cwd=ROOT, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen([sys.executable, "-m", "reasoner", *asked], cwd=ROOT, stderr=subprocess.DEVNULL)
             while sum(server.answered.values()) < kill * count // (kills + 1) and process.poll() is None:
                 time.sleep(0.005)
             os.kill(process.pid, how)
@@ -320,15 +318,13 @@ def killed_and_resumed(tmp_path, count, kills, how=signal.SIGKILL, **server_opti
             assert put > started, "nothing was asked before the kill"
             started = put
             kept_at.append((put, kept))
-        done = subprocess.run(
-            command(server.url, source, out, cache), cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
+        done = CliRunner().invoke(app, asked)
+        assert done.exit_code == 0, done.output
         for put, kept in kept_at:
             later = {body["messages"][-1]["content"] for body in server.bodies[put:]}
             assert not later & kept
         before = len(server.bodies)
-        subprocess.run(command(server.url, source, out, cache), cwd=ROOT, capture_output=True, check=False)
+        CliRunner().invoke(app, asked)
         assert len(server.bodies) == before
     records = records_of(out)
     assert sorted(int(record["id"]) for record in records) == list(range(1, count + 1))
