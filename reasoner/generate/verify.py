@@ -101,15 +101,15 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
             return Problem.of(formulas, option), Ruling("")
 
     english = [say(formula) for formula in (*formulas, draft.conclusion)]
+    asked = question_fields(
+        recipe, label, (seed, index), draft, formulas, english[-1], decide, say, vocabulary.part_of, chance
+    )
     proof = _proof(ruling, problem, len(pairs), vocabulary, draft)
     hidden = [_closing(each.formula, formulas, english, vocabulary) for each in problem.premises[len(pairs) :]]
     argument = (
         _open_explanation(certificate.models, draft, formulas, english[-1], vocabulary)
         if label == "Uncertain"
         else _explanation(label, proof, english, hidden, core)
-    )
-    asked = question_fields(
-        recipe, label, (seed, index), draft, formulas, english[-1], decide, say, vocabulary.part_of, chance
     )
     if len(recipe.order) > 1:
         found = other_orders(recipe.order[1:], proof, len(pairs), chance)
