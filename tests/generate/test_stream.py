@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from reasoner.commands import app
 from reasoner.errors import MissingExtraError, ReasonerError
-from reasoner.generate import Range, Recipe, files, generate, load_recipe, sinks
+from reasoner.generate import Range, Recipe, files, generate, load_recipe, sinks, stream
 from reasoner.generate.families import prover
 from reasoner.generate.files import write_set
 from reasoner.generate.layouts import LAYOUTS
@@ -222,7 +222,8 @@ def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
         next(generate(CHAIN.changed(premises=Range(2, 2))))
 
 
-def test_what_more_choices_than_there_are_statements_want_is_told() -> None:
+def test_what_more_choices_than_there_are_statements_want_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "MAX_ATTEMPTS", 100)  # the last of which look among all statements
     few = CHAIN.changed(question="choice", choices=8, depth=Range(1, 1), premises=Range(2, 2), distractors={})
     with pytest.raises(GenerationError, match="fewer choices"):
         make(few, 0, 0)
