@@ -9,7 +9,7 @@ from reasoner.english.discourse import Box, Context, closed, followed, outside
 from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import GENERIC, Clause, Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
 from reasoner.english.mentions import pronoun_of
-from reasoner.english.morphology import tags_of
+from reasoner.english.morphology import tags_of, uses
 from reasoner.english.sharing import Sharing
 from reasoner.english.verbphrases import waits_for_object
 from reasoner.english.verbs import Verb
@@ -39,7 +39,8 @@ class JoinedClauses(Sharing):
     def clause_including(self, subject: NounPhrase, phrase: VerbPhrase, member: NounPhrase) -> Clause:
         """`everyone at the party sings, including Tom`: who is at the party as well, and sings."""
         said = [word.lower for word in self.words]
-        if "NNS" in tags_of(said[said.index("including") - 2]):
+        before = said[said.index("including") - 2]
+        if any(tag == "NNS" and base != before for _, base, tag in uses(before)):
             raise Outside('"including …" behind a plural does not say among whom')
         return self.clause_among(subject, member, phrase)
 

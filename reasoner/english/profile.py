@@ -37,6 +37,7 @@ _DETERMINED = frozenset(
         "fewer_than",
         "exactly",
         "p_nominal",
+        "p_kind",
         "p_bare",
         "p_the",
         "clause_only",

@@ -96,7 +96,9 @@ def _comparatives(by_words: ByWords) -> list[_Comparative]:
         width = 3 if words[-3:-2] in (("more",), ("less",)) else 2
         verb, said = (words[:-width], words[-width:]) if entry.kind == "verb" else ((), words)
         taken = tuple(Variable(name) for name in "uv"[: arity - 2])
-        if len(said) == 2 and said[0].endswith(("er", "worse")):
+        if len(said) == 2 and said[0] in {"more", "less"} and verb:  # earns more than Ann
+            found.append(_Comparative(entry, "much", said[0] == "more", verb, taken))
+        elif len(said) == 2 and said[0].endswith(("er", "worse")):
             found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb, taken))
         elif len(said) == 3 and said[0] in {"more", "less"}:
             found.append(_Comparative(entry, said[1], said[0] == "more", verb, taken))

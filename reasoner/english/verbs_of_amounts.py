@@ -8,6 +8,7 @@ from itertools import pairwise
 from reasoner.english.amounts import DIFFERING, MEASURING, RISING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, fact
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
 from reasoner.english.prepositional import arguments_of
@@ -34,6 +35,17 @@ class VerbsOfAmounts(Verbs):
 
     def v_less(self, head: Leaf, adverb: Leaf, phrase: NounPhrase) -> Verb:
         return self._done_more(head, ("less", self.written(adverb)), phrase)
+
+    def v_more_than(self, head: Leaf, phrase: NounPhrase) -> Verb:
+        """`earns more than Ann`: than she does, as people are hardly earned."""
+        kind = phrase.nominal
+        who = is_person(kind.words) if kind is not None else phrase.kind in {"name", "pronoun"}
+        if not who:
+            raise Unreadable('"more than …" does not say who does so, or what it is done to')
+        return self._done_more(head, ("more",), phrase)
+
+    def v_less_than(self, head: Leaf, phrase: NounPhrase) -> Verb:
+        return replace(self.v_more_than(head, phrase), preps=(Prep(("less", "than"), self.than_any(phrase)),))
 
     def _done_more(self, head: Leaf, how: tuple[str, ...], phrase: NounPhrase) -> Verb:
         return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))

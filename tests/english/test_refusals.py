@@ -22,6 +22,7 @@ from reasoner.english.edits import edits_of
         "The first Gong Festival was held in Bonn.",
         "Over 5,000 tailors attended the fair.",
         "To win, Bob should train.",
+        "Bob eats more than rice.",
         "Bob likes tailors, including Ann.",
         "Ann has the right to vote.",
         "Every phone has the ability to download apps.",
