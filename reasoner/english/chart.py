@@ -50,12 +50,6 @@ class Item(list["Edge"]):
     origin: int
 
 
-def _item(origin: int) -> Item:
-    made = Item()
-    made.best, made.origin = None, origin
-    return made
-
-
 Edge = tuple[State, Moves, Item, Phrase | Leaf]
 """A step over a phrase or a word: where it leads, what can be done there, from which item, over what."""
 
@@ -124,7 +118,8 @@ def parse(grammar: Grammar, words: Words, start: str) -> Chart:
             if awaited or reads:
                 item = items.get((after, origin))
                 if item is None:
-                    item = items[after, origin] = _item(origin)
+                    item = items[after, origin] = Item()
+                    item.best, item.origin = None, origin
                     for name, to in awaited:
                         if name in wait:
                             wait[name].append((to, item))
@@ -142,7 +137,8 @@ def parse(grammar: Grammar, words: Words, start: str) -> Chart:
             break
         begun = grammar.beginning(wait, table)
         beginnings.append(begun)
-        unbegun = _item(position)
+        unbegun = Item()
+        unbegun.best, unbegun.origin = None, position
         nothing.append(unbegun)
         for terminal, to in begun.reads:
             if moves := coming[to]:
@@ -202,23 +198,29 @@ def _phrases_before(item: Item) -> list[Phrase]:
 
 def _phrase_best(phrase: Phrase, words: Words, count: int) -> list[Derivation]:
     found: list[Derivation] = []
-    options: Sequence[Derivation]
     for _, (_, _, finished), before, child in phrase:
         for action in finished:
-            name, keep, own = action.name, action.keep if action.drops else None, action.cost
-            if not before and keep is None:
-                if type(child) is Phrase:
-                    options = child.best or ()
+            if before or action.drops:
+                options: Sequence[Derivation] = _joined(before, child, words, count)
+                keep = action.keep
+                if action.drops:
+                    options = [(cost, sum(compress(parts, keep), ())) for cost, parts in options]
+                elif len(keep) == 2:
+                    options = [(cost, first + second) for cost, (first, second) in options]
                 else:
-                    options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
-                if action.handed_on:
-                    found += options
-                else:
-                    found += [(cost + own, ((name, kept),)) for cost, kept in options]
-                continue
-            for cost, parts in _joined(before, child, words, count):
-                kept = sum(parts if keep is None else compress(parts, keep), ())
-                found.append((cost, kept) if action.handed_on else (cost + own, ((name, kept),)))
+                    options = [(cost, sum(parts, ())) for cost, parts in options]
+            elif type(child) is Phrase:
+                options = child.best or ()
+            else:
+                options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
+            if action.handed_on:
+                found += options
+            elif len(options) == 1:
+                ((cost, kept),) = options
+                found.append((cost + action.cost, ((action.name, kept),)))
+            else:
+                name, own = action.name, action.cost
+                found += [(cost + own, ((name, kept),)) for cost, kept in options]
     if len(phrase) == 1 and len(phrase[0][1][2]) == 1:
         return found
     found.sort(key=_COST)
@@ -248,12 +250,15 @@ def _item_best(item: Item, words: Words, count: int) -> Sequence[Derivation]:
 def _joined(before: Item, child: Phrase | Leaf, words: Words, count: int) -> list[Derivation]:
     """The cheapest derivations of the symbols up to a phrase or word, a part each."""
     lefts = _item_best(before, words, count) if before else _NOTHING
-    if not isinstance(child, Phrase):
-        cost = words[child[0]][child[1]]
-        return [(left_cost + cost, (*left, (child,))) for left_cost, left in lefts]
-    options = child.best or ()
+    if type(child) is Phrase:
+        options = child.best or ()
+    else:
+        options = ((words[child[0]][child[1]], (child,)),)  # type: ignore[index]
     if len(options) == 1:
-        cost, trees = options[0]
+        ((cost, trees),) = options
+        if len(lefts) == 1:
+            ((left_cost, left),) = lefts
+            return [(left_cost + cost, (*left, trees))]
         return [(left_cost + cost, (*left, trees)) for left_cost, left in lefts]
     found: list[Derivation] = []
     # Both are in order, so the i-th with the j-th is among the best only if i × j combinations are.
