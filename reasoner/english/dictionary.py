@@ -1,14 +1,15 @@
 """The word forms of LemmInflect's dictionary (the NIH SPECIALIST lexicon), read from its tables directly.
 
 The library builds Python dictionaries of all 120,000 entries before it answers; a first question needs a dozen. The
-tables are sorted lines `word,category,forms`, so a line is found by bisection and taken apart when it is asked for.
+tables are lines `word,category,forms`, sorted by words, so the block of lines where a word stands is found by bisection
+and searched, and a line is taken apart when it is asked for.
 """
 
 from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -41,12 +42,24 @@ def _resources() -> Path:
     return Path(spec.origin).parent / "resources"
 
 
+BLOCK = 500
+"""So many bytes of a table, and the line they end in, are a block."""
+
+
 @cache
-def _table(name: str) -> list[str]:
-    """The lines of a table, sorted."""
-    lines = gzip.decompress((_resources() / name).read_bytes()).decode().split("\n")
-    lines.sort()
-    return lines
+def _table(name: str) -> tuple[bytes, Sequence[bytes], Sequence[int]]:
+    """A table, each of its lines behind a line break, with the first words of its blocks and where these begin."""
+    table = b"\n" + gzip.decompress((_resources() / name).read_bytes()).rstrip() + b"\n"
+    firsts: list[bytes] = []
+    starts: list[int] = []
+    at = 0
+    while at < len(table) - 1:
+        firsts.append(table[at + 1 : table.index(b",", at)])
+        starts.append(at)
+        at = table.find(b"\n", min(at + BLOCK, len(table) - 1))
+    if firsts != sorted(firsts):
+        raise ReasonerError(f"the table {name} of LemmInflect is not sorted", hint="pip install lemminflect==0.2.3")
+    return table, firsts, starts
 
 
 @cache
@@ -60,12 +73,17 @@ def _overrides(name: str) -> Mapping[str, Forms]:
 
 
 def _lines(name: str, word: str) -> list[list[str]]:
-    table, start = _table(name), word + ","
-    at = bisect_left(table, start)
+    table, firsts, starts = _table(name)
+    coded = word.encode()
+    block = bisect_left(firsts, coded)  # the first that may begin with the word; its lines may begin in the one before
+    start = b"\n" + coded + b","
+    end = starts[block] + len(start) if block < len(starts) else len(table)
+    at = table.find(start, starts[max(block - 1, 0)], end)
     found: list[list[str]] = []
-    while at < len(table) and table[at].startswith(start):
-        found.append(table[at].split(",")[1:])
-        at += 1
+    while at >= 0 and table.startswith(start, at):
+        after = table.index(b"\n", at + 1)
+        found.append(table[at + len(start) : after].decode().split(","))
+        at = after
     return found
 
 
