@@ -74,7 +74,7 @@ def _overrides(name: str) -> Mapping[str, Forms]:
 
 def _lines(name: str, word: str) -> list[list[str]]:
     table, firsts, starts = _table(name)
-    coded = word.encode()
+    coded = word.encode(errors="surrogatepass")
     block = bisect_left(firsts, coded)  # the first that may begin with the word; its lines may begin in the one before
     start = b"\n" + coded + b","
     end = starts[block] + len(start) if block < len(starts) else len(table)

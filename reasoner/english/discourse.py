@@ -81,7 +81,7 @@ class Context(NamedTuple):
 
     def adding(self, *referents: Referent) -> Context:
         """The context after new things have been spoken of."""
-        return self._replace(referents=self.referents + referents)
+        return Context(self.referents + referents, *self[1:])
 
     def not_understood(self) -> Context:
         """The context after a sentence that was not understood."""

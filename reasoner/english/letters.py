@@ -109,7 +109,9 @@ def with_labels(words: list[Word], labelled: Collection[str]) -> list[Word]:
 
 def is_letter_of(words: Sequence[Word], at: int) -> bool:
     """Whether an "A" inside a sentence is the letter of what is called so: "Is Ball A blue?"."""
+    if words[at].written != "A":
+        return False
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else None
-    if words[at].written != "A" or not before.written[:1].isupper() or before.lower in structural():
+    if not before.written[:1].isupper() or before.lower in structural():
         return False
     return after is None or not after.written[:1].isupper()

@@ -100,13 +100,14 @@ class Usage:
             for at, (before, word) in enumerate(pairwise(words)):
                 if word.quoted:
                     continue
-                label = len(word.written) == 1 or word.written.isdecimal()
+                lower, written = word.lower, word.written
+                label = len(written) == 1 or written.isdecimal()
                 if label and (is_label if before.written[0].isupper() else labels)(words, at + 1):
                     labelled.add(before.lower)
-                capital = word.written != word.lower and (word.written[0].isupper() or _INSIDE.fullmatch(word.written))
-                (large if capital else small).add(word.lower)
-                if word.written[:1].islower():
-                    (placed if before.lower in PREPOSITIONS else elsewhere).add(word.lower)
+                capital = written != lower and (written[0].isupper() or _INSIDE.fullmatch(written))
+                (large if capital else small).add(lower)
+                if written[:1].islower():
+                    (placed if before.lower in PREPOSITIONS else elsewhere).add(lower)
         return cls(
             frozenset(small),
             frozenset(large - small),
@@ -124,9 +125,10 @@ class Usage:
 def _groups(words: Sequence[Word]) -> Iterator[str]:
     """Plurals with a capital that the sentence says to be "a" thing."""
     for at in range(1, len(words) - 1):
-        word, after = words[at], [each.lower for each in words[at + 1 : at + 4]]
+        word = words[at]
         if words[at - 1].lower != "the" or not word.written[0].isupper() or not word.lower.endswith("s"):
             continue
+        after = [each.lower for each in words[at + 1 : at + 4]]
         asked = at > 1 and words[at - 2].lower in {"are", "were"}
         verb = 0 if asked else 1 + (after[1:2] == ["not"])
         if (asked or after[:1] in (["are"], ["were"])) and after[verb : verb + 1] in (["a"], ["an"]):
@@ -222,7 +224,7 @@ def prepare(found: list[Word], usage: Usage) -> Prepared:
         return tuple(found), tuple(kinds_of(word.lower) for word in found)
     if usage.names or usage.uncommon:
         found = _recapitalised(found, usage)
-    names = [_is_name(found, at, usage) for at in range(len(found))]
+    names = [w.name if w.written == w.lower else _is_name(found, at, usage) for at, w in enumerate(found)]
     titled = [
         at for at in range(1, len(found) - 1) if found[at].written == "The" and names[at + 1] and _inside(found, at)
     ]

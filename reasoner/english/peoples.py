@@ -69,7 +69,7 @@ def peoples(sentences: Iterable[Sequence[Word]]) -> frozenset[str]:
     named: set[str] = set()
     for words in sentences:
         for place, word in enumerate(words):
-            if not _could_be(word):
+            if word.written == word.lower or not _could_be(word):
                 continue
             start = max(0, place - REACH)
             near, at = words[start : place + 3], place - start

@@ -23,6 +23,8 @@ OFTEN = 3
 """A name is spelt right if it is written so often, where the other spelling occurs once."""
 _ONCE = frozenset({"is", "are", "was", "were", "a", "an", "the"})
 """Words of structure that never stand twice side by side."""
+_SINGLE = _ONCE | {"either", "neither", "both"}
+"""These, and words that have no article before them."""
 _ENDINGS = frozenset("sdrny")
 """Last letters that make another form, or another word, of a word: vlog, vlogs."""
 
@@ -54,12 +56,12 @@ def _said_once(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tup
     for words in sentences:
         once: list[Word] = []
         for at, word in enumerate(words):
-            before = once[-1] if once else None
+            before = once[-1] if once and word.lower in _SINGLE else None
             if before is not None and not (before.quoted or word.quoted or is_letter(words, at - 1)):
                 if word.lower in _ONCE and before.lower == word.lower:
                     told[f"{before.written} {word.written}", before.written] = None
                     continue
-                if word.lower in {"either", "neither", "both"} and before.lower in {"a", "an"}:
+                if word.lower not in _ONCE and before.lower in {"a", "an"}:
                     told[f"{before.written} {word.written}", word.written] = None
                     once.pop()
             once.append(word)
