@@ -75,6 +75,10 @@ class Adjectives(Scenes):
 
         So who is the oldest pupil need not be the oldest child, though pupils are children.
         """
+        argument = base.argument
+        if argument is not None and argument.kind in {"a", "bare", "every", "any"}:
+            said = f"{' '.join(most)} {base.noun}"
+            raise Unreadable(f'"the {said} of …" does not say among which; say of which one, with "the"')
         than = self.lexicon.predicate("be", (*comparative_of(most), "than"), 2)
 
         def holds(term: Term, context: Context) -> Box:

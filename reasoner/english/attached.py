@@ -161,6 +161,14 @@ class Attached(FormalClauses):
             raise Outside(f'"the {said}" is one of those spoken of, and does not say which')
         return self.the(self._noun((self.written(how), *nominal.words), plural=False))
 
+    def the_superlative_of(self, words: tuple[str, ...], nominal: Nominal) -> NounPhrase:
+        """`the youngest of the boys`: the youngest boy."""
+        return self.the(self.n_adjective(words, replace(nominal, plural=False)))
+
+    def the_superlative_of_counted(self, words: tuple[str, ...], total: Leaf, nominal: Nominal) -> NounPhrase:
+        """`the youngest of the three boys`, taking for granted that they are three."""
+        return self._so_many(total, nominal, self.the_superlative_of(words, nominal))
+
     def clause_itself(self, subject: NounPhrase, leaf: Leaf, phrase: VerbPhrase) -> Clause:
         """`The judge herself lied`: the judge lied; but "a man shaving himself" shaves himself."""
         before = self.words[leaf[0] - 1].lower

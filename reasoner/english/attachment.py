@@ -60,7 +60,7 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep]) -> bool:
         preps: what stands behind it.
     """
     nominal, first = phrase.nominal, preps[0]
-    if nominal is None or phrase.kind == "name" or first.phrase is None or len(first.words) != 1:
+    if nominal is None or first.phrase is None or len(first.words) != 1:
         return False
     many = phrase.kind in _OF_MANY or nominal.plural and phrase.kind == "the"
     match first.words[0]:

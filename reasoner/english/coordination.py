@@ -128,7 +128,8 @@ class Coordination(Belonging):
         """Refuse the `red` of "neither red nor blue balls" as the name of a color."""
         first = phrases[0].nominal
         if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and is_adjective(first.noun):
-            others = [other.nominal for other in phrases[1:] if other.nominal is not None]
+            bare = (other for other in phrases[1:] if other.kind in {"bare", "name"})
+            others = [other.nominal for other in bare if other.nominal is not None]
             if any(o.described or (len(o.words) > 1 and is_adjective(o.words[0])) for o in others):
                 raise Unreadable(f'"{first.noun}" does not say what is {first.noun}')
 

@@ -9,7 +9,8 @@ from math import comb
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable
+from reasoner.english.morphology import tags_of
 from reasoner.english.nominals import COUNTING, MOST_COUNTED
 from reasoner.english.quantifiers import Quantifiers
 from reasoner.logic.nodes import TOP, Equal, Exists, Formula, Function, Not, conjunction, disjunction
@@ -29,6 +30,8 @@ class Counted(Quantifiers):
         count = self._count(leaf)
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
+        if (count or 0) > 1 and not nominal.plural and nominal.words[1:] and "VB" in tags_of(nominal.words[0]):
+            raise Outside(f'"{self.written(leaf)} {nominal.words[0]} …" does not say {self.written(leaf)} of what')
         if nominal.noun in {"pm", "am"}:
             raise Unreadable(f'"{self.written(leaf)} {nominal.noun}" is a time of day, which is not read')
         bound = bool(leaf[0]) and self.words[leaf[0] - 1].lower in {"least", "than"}

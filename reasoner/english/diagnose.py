@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reasoner.english.chart import Chart
 from reasoner.english.tokens import Word
+from reasoner.english.wordkinds import kinds_of
 
 _IN_WORDS = {
     "NAME": "a name",
@@ -40,6 +41,19 @@ _AT_END = frozenset({"on", "off", "up", "down", "out", "in", "away", "back", "on
 """Words that may end a sentence, and what they do there is not read: turned the light off, is the red one."""
 
 
+_BEHIND_COMMAND = frozenset(["the", "a", "an", "all", "your", "this", "that", "these", "those", "it", "them", "not"])
+
+
+def _command(words: Sequence[Word]) -> str:
+    """The words that tell somebody to do something: mix the eggs, do not open the oven, please wait; "" for others."""
+    first, second = words[0], words[1].lower if len(words) > 1 else ""
+    if first.name or not second:
+        return ""
+    polite = first.lower == "please"
+    does = polite or "V0" in kinds_of(first.lower) or (first.lower == "do" and second == "not")
+    return f"{first.written} {words[1].written}" if does and (polite or second in _BEHIND_COMMAND) else ""
+
+
 def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = False) -> tuple[str, str, int]:
     """(message, phrase not understood, where it begins)."""
     first = words[0]
@@ -51,6 +65,8 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     if vague is not None:
         message = f'"{vague.lower}" does not say how many; "all", "some", "no", "at least 3" and "exactly 3" do'
         return message, vague.written, vague.start
+    if command := _command(words):
+        return f'"{command} …" tells somebody what to do, and not what is so', first.written, first.start
     if chart.exhausted:
         stopped = words[min(chart.reached, len(words) - 1)]
         return "the sentence is too ambiguous to read; split it", stopped.written, stopped.start

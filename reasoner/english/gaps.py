@@ -25,6 +25,10 @@ class Gaps(Receivers):
     def gap_preposition(self, head: Leaf, preposition: tuple[str, ...]) -> Gap:
         return self._gap((), head, preposition)
 
+    def gap_next_to(self, head: Leaf) -> Gap:
+        """`sit next to each other`."""
+        return self._gap((), head, ("next", "to"))
+
     gap_perfect = gap
 
     def gap_not(self, head: Leaf) -> Gap:

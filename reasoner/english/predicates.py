@@ -11,7 +11,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, fact
 from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import comparative_of, is_participle, lemma, tags_of
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.relations import is_each
@@ -297,6 +297,20 @@ class Predicates(JoinedPredicates):
             return phrase
 
         return said
+
+    def p_one_of_counted(self, total: Leaf, nominal: Nominal) -> Frame:
+        """`is one of the three men`: a man, taking for granted that they are three."""
+        said = self.p_nominal(nominal)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix)
+
+            def body(term: Term, context: Context) -> Box:
+                return self._so_many(total, nominal, of_term(term)).apply(context, phrase.body)
+
+            return replace(phrase, body=body)
+
+        return frame
 
     def p_the(self, nominal: Nominal) -> Frame:
         """`Rex is the dog`: a dog; but `the thief is the butler`, `the red box is the old box`: the two are one.

@@ -79,7 +79,7 @@ class Prepositional(Relations):
             parts = tuple(map(self._of_days, phrase.parts))
             return phrase if parts == phrase.parts else phrase.rejoin(parts)
         days = phrase.nominal if phrase.kind == "bare" else None
-        if days is None or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
+        if days is None or days.modified or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
             return phrase
         return of_term(self.constant("name", (inflect(days.noun, "NNS"),)))
 

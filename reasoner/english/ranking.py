@@ -56,15 +56,28 @@ from reasoner.english.preferences import (
 from reasoner.english.unlikeness import (
     DETERMINED,
     comma_before,
+    cost_of_joined_bases,
     cost_of_joined_verbs,
     cost_of_joining,
     ends_in_or,
     has_verb,
     is_past,
     of_another_one,
+    of_stuff_and_one,
     over_comma,
 )
-from reasoner.english.wordkinds import COUNTED, DOING, FREQUENCY, HELD, LIMITING, MANNER, PERSONAL, SINGULAR, TAKEN
+from reasoner.english.wordkinds import (
+    ALONE,
+    COUNTED,
+    DOING,
+    FREQUENCY,
+    HELD,
+    LIMITING,
+    MANNER,
+    PERSONAL,
+    SINGULAR,
+    TAKEN,
+)
 
 _OPEN = DETERMINED | {"anything", "at_least", "bare", "everything", "nothing", "p_bare", "p_nominal", "something"}
 """Noun phrases that are about whatever fits: a clause that limits them counts."""
@@ -99,7 +112,10 @@ _JUDGED = (
     | {"adjective_list", "n_adjective", "possessed_named"}
     | {
         "anything_object",
+        "base_and",
+        "base_or",
         "function_of",
+        "n_of",
         "n_compound",
         "p_and_passive",
         "p_the",
@@ -204,6 +220,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
+        if subject[0] in _NOUN_PHRASES_LIMITED and is_past(subject, kinds) and ALONE in kinds[_participle(subject)]:
+            cost += TOO_FAR  # "the witch lived in a house made of straw": no witch was lived
         if subject[0] == "apposed" and what_it_does(phrase, kinds):
             cost += 2 * WITHOUT_ARTICLE  # "the dog Tom feeds barks": not what the dog called Tom feeds
         if subject[0] == "bare" and subject[1][0][0] == "n_compound" and number_of(subject) == "singular":
@@ -293,6 +311,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += RATHER_AN_ARGUMENT if of_another_one(argument) else 0.0
         if name == "function_of" and argument[0] == "np_and" and argument[1][0][0] == "a":
             cost += SLIGHTLY_UNLIKE  # a mule is one offspring of both, not their only one
+    elif name == "n_of" and of_stuff_and_one(parts[-1]):
+        cost += RATHER_AN_ARGUMENT  # "a slice of cake and a cup of tea"
     elif name == "name_which":
         cost += over_comma(parts[1], kinds)
     elif name in {"s_and", "s_or"} and parts[0][0] == "s_not":
@@ -315,6 +335,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE if rather_halves(name, parts, kinds) else 0.0
     elif name in _SHARING:
         cost += 2 * WITHOUT_ARTICLE if _has_company(parts[-1], kinds) else 0.0
+    elif name in {"base_and", "base_or"}:
+        cost += cost_of_joined_bases(parts, kinds)
     elif name in {"vp_and", "vp_or"}:
         cost += cost_of_joined_verbs(name, parts, kinds)
     return cost
@@ -347,6 +369,14 @@ def _leaves_out(phrase: Tree | Leaf) -> bool:
             return True
         phrase = phrase[1][-1]
     return False
+
+
+def _participle(subject: Tree | Leaf) -> int:
+    """Where the participle at the end of a noun phrase stands, or its last word."""
+    last = subject
+    while not isinstance(last[0], int) and last[0] != "post_pred":
+        last = last[1][-1]
+    return int(first_leaf(last)[0])
 
 
 def _rather_any(subject: Tree) -> float:

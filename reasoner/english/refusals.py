@@ -19,6 +19,7 @@ from reasoner.english.morphology import (
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import (
     COPULAR,
+    DATIVE,
     DEMONYMS,
     DETERMINERS,
     FREQUENT,
@@ -34,7 +35,7 @@ from reasoner.english.vocabulary import (
 
 SHARES = frozenset(
     ["half", "third", "quarter", "majority", "minority", "percent", "percentage", "rest", "lot", "plenty", "sum",
-     "difference", "quotient"]
+     "difference", "quotient", "dozens", "scores", "hundreds", "thousands", "millions", "billions"]
 )  # fmt: skip
 """Nouns that say how much of something, or reckon with it."""
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
@@ -188,6 +189,8 @@ class Refusals(Meanings):
         """Refuse "the number of …", "half of …", and "the sum of … and …"."""
         if nominal.noun == "number":
             raise Unreadable('"the number of …" is said with "at least", "at most" or "exactly"')
+        if nominal.plural and f"{nominal.noun}s" in SHARES:
+            raise Outside(f'"{nominal.noun}s of …" says how many; "at least", "at most" and "exactly" do so here')
         if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
             raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
 
@@ -277,6 +280,17 @@ class Refusals(Meanings):
         """Refuse the "early yesterday" of "left early yesterday" as what was left."""
         if phrase.nominal is not None and phrase.nominal.noun in NOW and len(phrase.nominal.words) > 1:
             raise Unreadable(f'"{" ".join(phrase.nominal.words)}" says when; leave it out')
+
+    def refuse_time(self, verb: str, phrase: NounPhrase) -> None:
+        """Refuse the "next year" of "will visit Rome next year" and "rises next year" as what is visited or raised."""
+        nominal = phrase.nominal
+        if nominal is None or nominal.noun.lower() not in TIMES or phrase.kind not in {"bare", "name", "the"}:
+            return
+        said = [word.lower for word in self.words]
+        at = max((place for place, word in enumerate(said) if word == nominal.noun.lower()), default=0)
+        told = "to" not in said[:at]  # "is eligible to enter the club next season" says for when
+        if told and said[at - 1] in {"last", "next", "this", "that"} and verb not in DATIVE:
+            raise Unreadable(f'"{said[at - 1]} {said[at]}" says when; leave it out')
 
     def _refuse_when_of_last(self) -> None:
         """Refuse the "today" of "is happy and tired today", which may be when all of it is so."""

@@ -109,6 +109,7 @@ _SPECIAL = frozenset(
         *_BOTH_GENDERS,
         *(second for _, second in _JOINED),
         "as",
+        "front",
         "times",
         "or",
         "single",
@@ -335,6 +336,10 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             before = joined.pop()
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
+            continue
+        if word.lower == "of" and [one.lower for one in joined[-2:]] == ["in", "front"]:
+            front, where = joined.pop(), joined.pop()
+            joined.append(Word("in-front-of", f"{where.written} {front.written} of", where.start, word.end))
             continue
         if word.lower == "times" and (often := _how_often(joined, after)):
             number = joined.pop()

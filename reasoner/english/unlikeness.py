@@ -28,7 +28,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO
+from reasoner.english.wordkinds import ACTING, ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -123,6 +123,17 @@ def cost_of_joined_verbs(name: str, parts: Sequence[Tree], kinds: Kinds) -> floa
     return cost + (DISAGREEING if {"V0", "VZ"} <= finite_kinds((name, tuple(parts))) else 0.0)
 
 
+def cost_of_joined_bases(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the fish of "do not eat meat or fish" as what they do."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        lone = part[0] == "v" and before[0] == "v_np" and before[1][-1][0] == "bare"
+        kind = kinds[first_leaf(part)[0]]
+        waits = lone and OF_SOMETHING in kind and ACTING not in kind
+        cost += 2 * DISAGREEING if waits and last_leaf(before)[1] in {"NOUN", "NOUNS"} else 0.0
+    return cost
+
+
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
     """For a lone verb after `is …` that is a plural as well: "is not tall and drums"."""
     first = next((place for place, part in enumerate(parts) if part[0] in {"be", "be_not"}), len(parts))
@@ -209,6 +220,13 @@ def of_another_one(argument: Tree) -> bool:
         return False
     *before, last = (part[0] == "function_of" or (part[0] == "the" and part[1][0][0] == "n_of") for part in argument[1])
     return last and not any(before)
+
+
+def of_stuff_and_one(argument: Tree) -> bool:
+    """Whether it is the `cake and a cup of tea` of "a slice of cake and a cup of tea"."""
+    if argument[0] != "np_and" or argument[1][0][0] != "bare":
+        return False
+    return argument[1][-1][0] in {"a", "at_least", "possessed", "possessed_pronoun"}
 
 
 def _ends_in_verb(phrase: Tree | Leaf, kinds: Kinds) -> bool:

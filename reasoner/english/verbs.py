@@ -123,6 +123,8 @@ class Verbs(Prepositional):
         self._refuse_asked(said, head[0])
         self.refuse_office(said, kind)
         self._refuse_when(phrase)
+        if said in INTRANSITIVE:
+            self.refuse_time(said, phrase)
         if said in OF_LANGUAGES and kind is not None and kind.capital and not (kind.plural or kind.modified):
             phrase = self.language(phrase, kind)
         self.refuse_amount(phrase)
@@ -191,6 +193,7 @@ class Verbs(Prepositional):
         if lasting:
             return Verb(head, (first,), after=lasting)
         self.refuse_amount(second)
+        self.refuse_time(lemma(self.written(head), "VERB"), second)
         self.refuse_times(head, second=True)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')

@@ -7,7 +7,7 @@ PREPOSITIONS = frozenset(
      "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
      "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
-     "alongside", "versus", "unlike", "out-of"]
+     "alongside", "versus", "unlike", "out-of", "in-front-of"]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "your", "our"})
@@ -65,7 +65,9 @@ DEMONYMS = ("ish", "ian", "ean", "ese", "ican", "german", "ench", "utch", "zech"
 CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
 """Endings of adjectives with a capital that are of no country: Catholic, Muslim, Arab; Hazel and Amber are names."""
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
-LOCATIVE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below"])
+LOCATIVE = frozenset(
+    ["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below", "in-front-of"]
+)
 INTRANSITIVE = frozenset(
     ["ache", "agree", "appear", "arrive", "awaken", "backfire", "bake", "bark", "beam", "belong", "blaze", "blink",
      "bloom", "blush", "boast", "bounce", "bow", "brag", "breathe", "bulge", "bustle", "buzz", "chatter", "cheat",
@@ -198,7 +200,7 @@ WEATHER = frozenset(
 FIELDS = frozenset(
     ["physics", "mathematics", "economics", "politics", "linguistics", "genetics", "ethics", "athletics", "gymnastics",
      "aerobics", "robotics", "electronics", "acoustics", "thermodynamics", "statistics", "phonetics", "semantics",
-     "optics", "logistics", "graphics"]
+     "optics", "logistics", "graphics", "maths"]
 )  # fmt: skip
 """Nouns that look like plurals: physics is one thing."""
 THINGS = frozenset({"thing", "object", "entity", "individual", "item", "something"})
@@ -238,7 +240,7 @@ FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "o
 SPELT = {str(value): word for word, value in NUMBERS.items()}
 TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
 """Adverbs of how often: "three times" as one word."""
-JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of"}
+JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", "in-front-of"}
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
@@ -255,7 +257,7 @@ CONTENT_CLOSED = frozenset(
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
      "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
      "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "before", "after", "until",
-     "since", "share", "shares", "shared", "common", "including"]
+     "since", "share", "shares", "shared", "common", "including", "next"]
 )  # fmt: skip
 """Words of fixed spelling that may be something else as well."""
 STUFFS = frozenset(

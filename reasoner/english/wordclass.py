@@ -18,7 +18,7 @@ from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM
 from reasoner.english.wordnet import PEOPLE, SELDOM_PASSIVE, TRANSITIVE
 from reasoner.logic import conjuncts, subexpressions
 from reasoner.logic.literals import atom_of
-from reasoner.logic.nodes import TOP, And, Exists, Formula, Function, Implies, Or, Predicate, Term
+from reasoner.logic.nodes import TOP, And, Exists, Formula, Function, Implies, Or, Predicate, Term, Variable
 
 NOUN, ADJECTIVE, VERB = "noun", "adjective", "verb"
 _NOUNS = frozenset(
@@ -55,7 +55,8 @@ class Use:
     Attributes:
         kinds: those that alone say which things a rule is about.
         said: those that a rule says of things of a kind.
-        recipients: three-place predicates whose second argument is a person, to whom the third is given.
+        recipients: three-place predicates whose second argument is a person, or whose third is some thing: the second
+            is given the third.
         handed: those of them of which the third argument is a name, which cannot stand behind another one.
     """
 
@@ -74,16 +75,10 @@ class Use:
         """
         kinds: set[str] = set()
         said: set[str] = set()
-        second: set[str] = set()
-        handed: set[str] = set()
+        formulas = tuple(formulas)
         for formula in formulas:
-            people = _people(formula)
             for node in subexpressions(formula):
                 match node:
-                    case Predicate(name, (_, whom, what)) if whom in people and what not in people:
-                        second.add(name)
-                        handed.update([name] if isinstance(what, Function) and not what.arguments else [])
-                        continue
                     case Implies(left, right):
                         about = _about(conjuncts(left))
                     case Exists(_, And(parts)):
@@ -93,7 +88,34 @@ class Use:
                 kinds.update(names[0] for names in about.values() if len(names) == 1)
                 sure = {one for one, names in about.items() if any(map(_is_sure_noun, names))}
                 said.update(name for name, one in _unary_names(right) if one in sure)
-        return cls(frozenset(kinds), frozenset(said), frozenset(second), frozenset(handed))
+        return cls(frozenset(kinds), frozenset(said), *_receiving(formulas))
+
+
+def _receiving(formulas: Iterable[Formula]) -> tuple[frozenset[str], frozenset[str]]:
+    """Three-place predicates of which the second is given the third, and those of them that give what has a name."""
+    second: set[str] = set()
+    perhaps: set[str] = set()
+    named: set[str] = set()
+    for formula in formulas:
+        people, (things, some) = _people(formula), _things(formula)
+        for node in subexpressions(formula):
+            match node:
+                case Predicate(name, (_, whom, what)) if what not in people:
+                    named.update([name] if isinstance(what, Function) and not what.arguments else [])
+                    if whom in people:
+                        second.add(name)
+                    elif what in things and (whom not in things or {what, whom} & some == {what}):
+                        perhaps.add(name)
+    return frozenset(second | (perhaps - named)), frozenset(second & named)
+
+
+def _things(formula: Formula) -> tuple[set[Variable], set[Variable]]:
+    """The variables of which a noun says what they are, which are rather given than get something; those of "some"."""
+    some = {one for node in subexpressions(formula) if isinstance(node, Exists) for one in node.variables}
+    nouns = (node for node in subexpressions(formula) if isinstance(node, Predicate) and len(node.arguments) == 1)
+    things = {one for node in nouns for one in node.arguments if "NN" in tags_of(node.name.lower())}
+    variables = {one for one in things if isinstance(one, Variable)}
+    return variables, variables & some
 
 
 def _people(formula: Formula) -> set[Term]:

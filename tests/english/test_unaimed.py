@@ -8,6 +8,7 @@ READ = [
     ("Otto sent Vera flowers.", "∃x (Flower(x) ∧ Send(otto, vera, x))"),
     ("The king sent Vera roses.", "∃x (Rose(x) ∧ Send(king, vera, x))"),
     ("The nurse gave the boy books.", "∃x (Book(x) ∧ Give(nurse, boy, x))"),
+    ("Otto gave Vera two books.", "∃x, y ((Book(x) ∧ Give(otto, vera, x)) ∧ (Book(y) ∧ Give(otto, vera, y)) ∧ x ≠ y)"),
     ("The ring cost Ada money.", "Cost(ring, ada, money)"),
     ("Mona sells Ford cars.", "∃x (FordCar(x) ∧ Sell(mona, x))"),
     ("Mona gave the car keys to Otto.", "∀x (CarKey(x) → GiveTo(mona, x, otto))"),
@@ -39,12 +40,29 @@ READ = [
     ("Did the dog bark or the cat meow?", "Bark(dog) ∨ Meow(cat)"),
     ("Did the judge trust Kim and did Otto sing?", "Trust(judge, kim) ∧ Sing(otto)"),
     ("Was the dog in the house or the cat in the yard?", "In(dog, house) ∨ In(cat, yard)"),
+    ("Otto does not eat meat or fish.", "¬(Eat(otto, meat) ∨ Eat(otto, fish))"),
+    ("Otto can swim or fish.", "CanSwim(otto) ∨ CanFish(otto)"),
+    ("Mona ate a slice of cake and an egg.", "∃x (Cake(x) ∧ Eat(mona, x)) ∧ ∃y (Egg(y) ∧ Eat(mona, y))"),
+    ("Mona is on holiday until Monday.", "∃x (Holiday(x) ∧ Until(x, monday) ∧ On(mona, x))"),
+    ("The bus stops in front of the school.", "StopInFrontOf(bus, school)"),
+    ("Otto and Mona sit next to each other.", "SitNextTo(otto, mona) ∧ SitNextTo(mona, otto)"),
+    ("The thief is one of the three clerks.", "Clerk(thief)"),
+    ("The dog slept in a basket made of straw.", "∃x (Basket(x) ∧ MadeOf(x, straw) ∧ SleepIn(dog, x))"),
+    ("Mona owns a cat or a dog, but not both.", "∃x (Cat(x) ∧ Own(mona, x)) ⊕ ∃y (Dog(y) ∧ Own(mona, y))"),
+    ("The youngest of the three brothers left.", "Leave(youngestBrother)"),
     ("Is Otto tall or short?", "Tall(otto) ∨ Short(otto)"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
     ("If two men meet, the taller man bows.", "one of those spoken of"),
     ("Dogs bark while the cat sleeps.", "while"),
+    ("Seven pupils play chess and four play tennis.", "four of what"),
+    ("Mix the eggs with the flour.", "what to do"),
+    ("Thousands of people sang.", "says how many"),
+    ("Otto has dozens of books.", "says how many"),
+    ("Otto will visit Bonn next year.", "says when"),
+    ("Nobody has beaten Otto this year.", "says when"),
+    ("The longest side of a triangle is red.", "among which"),
 ]
 
 
