@@ -93,9 +93,9 @@ def without(example: Example, gone: set[int]) -> Problem:
 
 
 def read_back(example: Example) -> int:
-    """How many of its sentences are not read as an equivalent formula."""
+    """How many of its sentences are not read, in their text, as an equivalent formula."""
     formulas = [*example.premise_formulas, example.problem.goal.formula]
-    found = translate_text([*example.premises, example.conclusion], sorted_out=False).sentences
+    found = translate_text([*example.premises, example.conclusion], judged=1).sentences
     wrong = 0
     for sentence, formula in zip(found, formulas, strict=True):
         read = sentence.formula

@@ -10,7 +10,9 @@ from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.english.morphology import base_form
 from reasoner.english.order_meanings import Constraint
 from reasoner.english.ordering import Ordering, read_constraint, read_ordering
+from reasoner.english.readback import read_as_meant
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
+from reasoner.english.spelling import may_be_slip
 from reasoner.english.splitting import split_sentences
 from reasoner.english.verbalize import Verbalizer, formula_to_english
 
@@ -27,6 +29,8 @@ __all__ = [
     "base_form",
     "english_to_formula",
     "formula_to_english",
+    "may_be_slip",
+    "read_as_meant",
     "read_constraint",
     "read_ordering",
     "read_sentence",

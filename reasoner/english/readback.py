@@ -1,54 +1,52 @@
-"""Whether a sentence is read as the formula it was made for."""
+"""Whether sentences are read as the formulas they were made for: those of a text together, or one by itself."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from reasoner.english.document import translate_text
-from reasoner.english.gender import gender_of
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.phrases import Phrasebook
 from reasoner.english.sameness import says_the_same
-from reasoner.english.wordkinds import kinds_of
-from reasoner.logic import fold, rebuild, rename_bound, subexpressions
+from reasoner.logic import subexpressions
 from reasoner.logic.nodes import Comparison, Formula, Function, Not, Predicate
 
 LONGEST = 60
 """Sentences of more words are not tried."""
-KEPT = 8_000
-"""Kinds of sentences that are remembered, some 2 kB each; a long run meets new ones without end."""
+
+
+def read_as_meant(sentences: Sequence[str], formulas: Sequence[Formula], judged: int = 0) -> bool:
+    """Whether every sentence of a text, read as one text, says the same as its formula.
+
+    Args:
+        sentences: of the text.
+        formulas: what each is to say; of the same number.
+        judged: how many sentences at the end are not part of the text but statements to judge.
+    """
+    found = translate_text(sentences, judged=judged).sentences
+    return all(
+        read.formula is not None and says_the_same(read.formula, formula)
+        for read, formula in zip(found, formulas, strict=True)
+    )
 
 
 class Readback:
-    """Tries sentences on the reader, and remembers which kinds of sentences it reads as they are meant.
+    """Tries sentences on the reader.
 
-    A sentence that is to be read back is tried itself. Of others one is tried for all that differ only in words of
-    the same kinds, since those decide how a sentence is parsed.
+    Words of the same kinds are not read alike for that ("does not jog and trusts Bob", but who meditates may meditate
+    Bob), so that every sentence is tried itself.
     """
 
     def __init__(self, book: Phrasebook) -> None:
         self._book = book
-        self._known: OrderedDict[object, bool] = OrderedDict()
 
     def confirms(self, said: str, formula: Formula) -> bool:
         """Whether the first reading of a clause says the same as the formula."""
-        words = said.split()
-        if len(words) > LONGEST:
+        if len(said.split()) > LONGEST:
             return False
-        if self._book.strict:
-            return self._reads(said, formula, self._book.lexicon)
-        shape = _shape(words), _skeleton(formula)
-        known = self._known.get(shape)
-        if known is None:
-            if len(self._known) >= KEPT:
-                self._known.popitem(last=False)
-            lexicon = self._naming(formula)
-            known = self._known[shape] = lexicon is not None and self._reads(said, formula, lexicon)
-        else:
-            self._known.move_to_end(shape)
-        return known
+        lexicon = self._book.lexicon if self._book.strict else self._naming(formula)
+        return lexicon is not None and self._reads(said, formula, lexicon)
 
     def _reads(self, said: str, formula: Formula, lexicon: Lexicon) -> bool:
         read = translate_text([f"{said[:1].upper()}{said[1:]}."], lexicon=lexicon.anew()).sentences[0].formula
@@ -77,31 +75,6 @@ class Readback:
             if not key[0] or names.setdefault(key, called) != called:
                 return None
         return Lexicon({key: name for key, name in names.items() if key[0] != name})
-
-
-def _shape(words: list[str]) -> tuple[object, ...]:
-    """A sentence up to words of the same kinds: for each word its kinds, and where it stood first."""
-    first: dict[str, int] = {}
-    return tuple(
-        (id(kinds_of(word.strip(",").lower())), word[0].isupper(), word[-1] == ",", gender_of((word,)), at)
-        if (at := first.setdefault(word.strip(",").lower(), len(first))) >= 0
-        else None
-        for word in words
-    )
-
-
-def _skeleton(formula: Formula) -> Formula:
-    """A formula up to the names of its symbols and variables."""
-    first: dict[tuple[type, str, int], str] = {}
-
-    def rule(node: Any, parts: tuple[Any, ...]) -> Any:
-        if not isinstance(node, Predicate | Function):
-            return rebuild(node, parts)
-        key = type(node), node.name, len(node.arguments)
-        return type(node)(first.setdefault(key, f"s{len(first)}"), parts)
-
-    found: Formula = rename_bound(fold(formula, rule))
-    return found
 
 
 @lru_cache(maxsize=20_000)

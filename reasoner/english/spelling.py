@@ -114,7 +114,17 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
     """Whether an unknown word is the other one misspelt."""
-    if is_first_name(word) or is_first_name(other) or not _one_letter_away(word, other):
+    if not may_be_slip(word, other):
+        return False
+    if is_known(other):
+        return small
+    rarer = (counts[word], word) < (counts[other], other)
+    return rarer and (_is_doubled(word, other) or (counts[word] == 1 and counts[other] >= OFTEN))
+
+
+def may_be_slip(word: str, other: str) -> bool:
+    """Whether some text may have the one, which no dictionary has, for the other misspelt: small letters."""
+    if is_first_name(word) or is_first_name(other) or not _one_letter_away(word, other) or is_known(word):
         return False
     shorter, longer = sorted((word, other), key=len)
     if len(longer) < SHORTEST:
@@ -122,15 +132,18 @@ def _is_slip(word: str, other: str, counts: Counter[str], small: bool) -> bool:
     if longer[:-1] == shorter and longer[-1] in _ENDINGS and longer[-1] != shorter[-1] and not _is_ended(shorter):
         return False
     if is_known(other):
-        return small and len(shorter) >= SHORTEST
-    rarer = (counts[word], word) < (counts[other], other)
-    if len(shorter) == len(longer) or not rarer:
+        return len(shorter) >= SHORTEST
+    if len(shorter) == len(longer):
         return False
-    doubled = any(
+    return _is_doubled(word, other) or (len(shorter) >= SHORTEST and longer[:-1] != shorter)
+
+
+def _is_doubled(word: str, other: str) -> bool:
+    """Whether the longer one has a letter twice where the other has it once."""
+    shorter, longer = sorted((word, other), key=len)
+    return any(
         longer[at] == longer[at - 1] and longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer))
     )
-    often = len(shorter) >= SHORTEST and counts[word] == 1 and counts[other] >= OFTEN
-    return doubled or (often and longer[:-1] != shorter)
 
 
 def _is_ended(word: str) -> bool:

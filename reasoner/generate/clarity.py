@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from reasoner.english import translate_text
+from reasoner.english import read_as_meant
 from reasoner.english.phrasing import article
-from reasoner.english.sameness import says_the_same
 from reasoner.generate.phrasing import inner
 from reasoner.generate.vocabulary import Vocabulary
 from reasoner.logic import (
@@ -190,14 +189,9 @@ def said_clearly(formula: Formula, vocabulary: Vocabulary, phrasings: int, chanc
         return ""
     for _ in range(TRIES):
         said = _said(formula, vocabulary, chance.randrange(phrasings))
-        if is_clear(said) and _is_read_as(said, formula):
+        if is_clear(said) and read_as_meant([said], [formula]):
             return said
     return ""
-
-
-def _is_read_as(said: str, formula: Formula) -> bool:
-    read = translate_text([said]).sentences[0].formula
-    return read is not None and says_the_same(read, formula)
 
 
 def _said(formula: Formula, vocabulary: Vocabulary, seed: int) -> str:

@@ -79,6 +79,8 @@ class Draft:
         argument: how a person would prove or refute the conclusion, where what a prover finds is no such proof; its
             last line is the conclusion or its negation.
         alone: whether one premise may entail or refute the conclusion.
+        spoken: whether the embedded reader is to read the sentences, as one text, as the formulas; not where they are
+            of a grammar that does not ask for it, or name formulas.
     """
 
     premises: tuple[tuple[Formula, str], ...]
@@ -95,6 +97,7 @@ class Draft:
     explanation: str = ""
     argument: tuple[Inference, ...] = ()
     alone: bool = False
+    spoken: bool = True
 
 
 def changed(before: Premises, after: Premises) -> tuple[Formula, ...]:

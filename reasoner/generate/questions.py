@@ -20,6 +20,7 @@ from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.ground import Ruling
 from reasoner.generate.phrasing import inner
+from reasoner.generate.plain_texts import Said
 from reasoner.generate.recipe import Recipe
 from reasoner.logic import Formula, Function, Not, Predicate, Problem, fold, rebuild, subexpressions
 from reasoner.logic.literals import atom_of
@@ -63,21 +64,22 @@ def question_fields(
     say: Say,
     part: Callable[[str], str],
     chance: Chance,
-) -> dict[str, Any]:
-    """`question`, `replies` and `answer`, unless the family asks its own question.
+) -> tuple[dict[str, Any], list[Said]]:
+    """`question`, `replies` and `answer`, unless the family asks its own question; and the statements asked about.
 
     For multiple choice there are `options` with their formulas and labels instead of `replies`.
 
     Raises:
         MissedError: the problem has not enough other statements with another label.
     """
+    about = [(conclusion, draft.conclusion)]
     if recipe.question == "label" or "question" in draft.extra:
-        return {}
+        return {}, about
     if recipe.question == "yes-no":
         words = [_ANSWERS[each] for each in ("True", "False", "Uncertain") if recipe.labels.get(each)]
         asked = " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
         asked = f"{told_of(recipe.world)}Is it true that {inner(conclusion).rstrip('.')}? Answer {asked}."
-        return {"question": asked, "replies": words, "answer": _ANSWERS[label]}
+        return {"question": asked, "replies": words, "answer": _ANSWERS[label]}, about
     wrong: dict[str, tuple[Formula, str]] = {}
     tried: set[Formula] = set()
 
@@ -122,13 +124,14 @@ def question_fields(
     options = [(said, *both) for said, both in wrong.items()]
     right = right_place(recipe, *place)
     options.insert(right, (conclusion, draft.conclusion, label))
-    return {
+    fields = {
         "question": told_of(recipe.world) + _WHICH[label],
         "options": [f"{letter}) {said}" for letter, (said, _, _) in zip(LETTERS, options, strict=False)],
         "options_fol": [written(formula) for _, formula, _ in options],
         "option_labels": [each for _, _, each in options],
         "answer": LETTERS[right],
     }
+    return fields, [(said, formula) for said, formula, _ in options]
 
 
 def right_place(recipe: Recipe, seed: int, index: int) -> int:

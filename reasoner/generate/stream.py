@@ -16,6 +16,7 @@ from typing import TypeVar
 from reasoner.errors import ReasonerError
 from reasoner.generate.draft import FAMILIES, NO_OPTIONS, Chance, MissedError
 from reasoner.generate.example import Example
+from reasoner.generate.reading import NOT_READ
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
@@ -25,7 +26,10 @@ T = TypeVar("T")
 
 MAX_ATTEMPTS = 1000
 MAX_REPEATS = 500
-MORE_TO_ASK = "fewer choices, a greater depth, or more distractors, as in distractors: {relevant: 2}"
+WAYS_OUT = {
+    NO_OPTIONS: "fewer choices, a greater depth, or more distractors, as in distractors: {relevant: 2}",
+    NOT_READ: "a lexicon of words that `reasoner parse` reads as the parts of speech that they are listed under",
+}
 CHUNK = 32
 """Items that a worker makes at a time."""
 
@@ -80,7 +84,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
             reason = str(error)
     raise GenerationError(
         f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
-        hint=MORE_TO_ASK if reason == NO_OPTIONS else "widen its ranges of depth and premises",
+        hint=WAYS_OUT.get(reason, "widen its ranges of depth and premises"),
     )
 
 

@@ -3,7 +3,7 @@
 The label is decided in both directions; the certificate is checked by the kernel; the premises are consistent because
 one direction has a model; a premise is needed if the label is lost without it, and no proof may use one that is not;
 all others are unnecessary because the proof, or the two models, do without them. Only at depth 0 does one premise alone
-give the conclusion away.
+give the conclusion away. The premises and what is asked are read as one text and say what their formulas say.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from reasoner.generate.orders import is_in_order, other_orders
 from reasoner.generate.phrasing import inner
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.questions import question_fields
+from reasoner.generate.reading import require_reading
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.situations import Speaker, situations
 from reasoner.generate.vocabulary import Vocabulary, load_vocabulary
@@ -101,9 +102,11 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
             return Problem.of(formulas, option), Ruling("")
 
     english = [say(formula) for formula in (*formulas, draft.conclusion)]
-    asked = question_fields(
+    asked, about = question_fields(
         recipe, label, (seed, index), draft, formulas, english[-1], decide, say, vocabulary.part_of, chance
     )
+    if draft.spoken:
+        require_reading([*zip(english[:-1], formulas, strict=True)], about, recipe.lexicon)
     proof = _proof(ruling, problem, len(pairs), vocabulary, draft)
     hidden = [_closing(each.formula, formulas, english, vocabulary) for each in problem.premises[len(pairs) :]]
     argument = (

@@ -2,31 +2,29 @@ from __future__ import annotations
 
 import pytest
 
-from reasoner.english import Lexicon, readback
+from reasoner.english import Lexicon, read_as_meant
 from reasoner.english.phrases import Phrasebook
 from reasoner.english.readback import Readback
 from reasoner.syntax import read_formula
 
 
-def test_it_remembers_a_bounded_number_of_kinds_of_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readback, "KEPT", 2)
+@pytest.mark.parametrize("order", [1, -1])
+def test_words_of_the_same_kinds_are_not_read_alike_for_that(order: int) -> None:
     back = Readback(Phrasebook(Lexicon(), strict=False))
-    tried: list[str] = []
-    reads = back._reads
-    monkeypatch.setattr(back, "_reads", lambda said, *rest: tried.append(said) or reads(said, *rest))
-    meant = {
-        "Bob is nice": "Nice(bob)",
-        "all cats are nice": "∀x (Cat(x) → Nice(x))",
-        "no cat is nice": "¬∃x (Cat(x) ∧ Nice(x))",
+    read = {
+        verb: back.confirms(
+            f"Ann does not {verb} and trusts Bob", read_formula(f"¬{verb.title()}(ann) ∧ Trust(ann, bob)")
+        )
+        for verb in ("jog", "meditate")[::order]
     }
-    said = [
-        "Bob is nice",
-        "Bob is nice",
-        "all cats are nice",
-        "Bob is nice",
-        "no cat is nice",
-        "Bob is nice",
-        "all cats are nice",
-    ]
-    assert all(back.confirms(each, read_formula(meant[each])) for each in said)
-    assert tried == ["Bob is nice", "all cats are nice", "no cat is nice", "all cats are nice"]
+    assert read == {"jog": True, "meditate": False}
+
+
+def test_a_text_is_read_with_what_its_sentences_tell_of_each_other() -> None:
+    facts = ["Ann is kind.", "Bob is kind.", "Bob is tall.", "Ann is not tall."]
+    meant = ["Kind(ann)", "Kind(bob)", "Tall(bob)", "¬Tall(ann)"]
+    rule, says = "Every singer that is tall is kind.", "∀x (Singer(x) ∧ Tall(x) → Kind(x))"
+    for more, formula, whole in (("Bob is a singer.", "Singer(bob)", True), ("Bob is old.", "Old(bob)", False)):
+        formulas = [read_formula(each) for each in (*meant, formula, says)]
+        assert read_as_meant([*facts, more, rule], formulas) is whole
+        assert read_as_meant([*facts, more, rule], formulas, judged=1)

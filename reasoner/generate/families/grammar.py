@@ -374,4 +374,5 @@ def _draft(grammar: Grammar, premises: list[Said], asked: Said, literals: Mappin
             if language != grammar.english
         },
         extra={"grammar": grammar.name},
+        spoken=grammar.read_back,
     )

@@ -126,4 +126,5 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         closing="So the formula does not say the same as the sentence.",
         explanation=_explanation(formula, forms) if shown else "",
         argument=_argument(formula, forms) if shown else (),
+        spoken=False,
     )
