@@ -1,13 +1,13 @@
 """Every block of docs/translate.md and docs/decoding.md runs, with a server of the tests in the place of the one it names."""
 
-import os
 import re
+import shlex
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from reasoner.commands import app
 from tests.conftest import ROOT
 from tests.translate.scripted import own_probes
 
@@ -34,26 +34,19 @@ def reply(prompt, body):
     return "\n".join(f"{n}. {FORMULAS.get(row, '?(')}" for n, row in re.findall(r"^(\d+)\. (.*)$", prompt, re.M))
 
 
-def test_the_commands_run(tmp_path):
+def test_the_commands_run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REASONER_CACHE", str(tmp_path / "cache"))
+    said = ""
     with Server(reply) as server:
-        script = "\n".join(blocks("sh")).replace(NAMED, server.url)
-        environment = os.environ | {
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-            "REASONER_CACHE": str(tmp_path / "cache"),
-            "PYTHONPATH": str(ROOT),
-        }
-        script = script.replace("reasoner ", f"{sys.executable} -m reasoner ")
-        done = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("Answer: True") == 2
+        for line in "\n".join(blocks("sh")).replace(NAMED, server.url).splitlines():
+            if line.startswith("reasoner "):
+                done = CliRunner().invoke(app, shlex.split(line)[1:])
+                assert done.exit_code == 0, done.output
+                said += done.stdout
+            else:
+                subprocess.run(["bash", "-euc", line], check=True)
+    assert said.count("Answer: True") == 2
     assert len((tmp_path / "run.jsonl").read_text().splitlines()) == 2
 
 
