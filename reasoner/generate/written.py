@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from reasoner.english import translate_text
@@ -37,6 +38,8 @@ _TALK = re.compile(
 """Words about a proof."""
 MAX_LENGTH = 2000
 """Signs of a statement."""
+REMEMBERED = 2000
+"""Statements whose formulas are kept: several texts about one problem say the same."""
 MOST_PLACES = 128
 """Ways to read which case a line belongs to."""
 MOST_CASES = 128
@@ -306,6 +309,7 @@ def _plain(sentence: str) -> str:
     return " ".join(sentence.split()).rstrip(".").casefold()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _formula(text: str) -> Formula | None:
     try:
         return read_formula(text)
@@ -313,6 +317,7 @@ def _formula(text: str) -> Formula | None:
         return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _sentence(text: str) -> Formula | None:
     said = _OPENING.sub("", text)
     if _CONTRADICTION.fullmatch(said):
