@@ -48,9 +48,9 @@ def own(level):
     return Variable(f"v{level}")
 
 
-def tower(step):
+def tower(step, depth):
     formula = p
-    for i in range(DEPTH):
+    for i in range(depth):
         formula = step(formula, i)
     return formula
 
@@ -97,12 +97,11 @@ PASSES = {
 }
 
 
-QUICK = {"and"}
-
-
-@pytest.mark.parametrize("shape", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in SHAPES])
-def test_every_pass_on_a_deep_formula(shape):
-    formula = tower(SHAPES[shape])
+@pytest.mark.parametrize(
+    ("shape", "depth"), [("and", 20_000), *(pytest.param(name, DEPTH, marks=pytest.mark.slow) for name in SHAPES)]
+)
+def test_every_pass_on_a_deep_formula(shape, depth):
+    formula = tower(SHAPES[shape], depth)
     for name, run in PASSES.items():
         assert run(formula) is not None, name
 
@@ -191,7 +190,7 @@ def test_nested_equivalences_of_quantified_formulas_stay_small(quantifier):
 def test_nodes_are_freed():
     gc.collect()
     before = len(interning.TABLE)
-    formula = tower(SHAPES["and"])
+    formula = tower(SHAPES["and"], DEPTH)
     assert len(interning.TABLE) > before + DEPTH - 1
     del formula
     gc.collect()
