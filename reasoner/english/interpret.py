@@ -250,6 +250,8 @@ def acts_on_itself(formula: Formula, words: tuple[Word, ...]) -> bool:
 
 def paths_of(kind: str, meaning: Meaning) -> list[tuple[int, ...]]:
     """The choice paths that differ from this meaning's in one choice of a kind: in what a pronoun refers to."""
+    if all(met != kind for met, _ in meaning.choices):
+        return []
     return [path for path in other_paths(meaning) if meaning.choices[len(path) - 1][0] == kind]
 
 

@@ -68,10 +68,12 @@ def left_out_verb(words: tuple[Word, ...]) -> str:
     """What is wrong with the "and Kim short" of "Zed is tall and Kim short", which leaves out its verb; else ""."""
     ends = {"", ",", "and", "or", "but"}
     for at in range(2, len(words) - 2):
+        if words[at].lower not in {"and", "but", "while", "whereas"}:
+            continue
         comma = words[at - 1].lower == ","
         before, name, said = words[at - 1 - comma], words[at + 1], words[at + 2]
         after = words[at + 3].lower if at + 3 < len(words) else ""
-        if words[at].lower not in {"and", "but", "while", "whereas"} or before.name or after not in ends:
+        if before.name or after not in ends:
             continue
         if name.name and _parallel(before.lower, said.lower):
             return f'"{name.written} {said.written}" leaves out the verb; put it in'
@@ -80,7 +82,7 @@ def left_out_verb(words: tuple[Word, ...]) -> str:
 
 def refuse_so_often(said: list[str]) -> None:
     """Refuse the "once a year" of "orbits the sun once a year" as a sun, or as what is orbited."""
-    for often, a, time in zip(said, said[1:], said[2:], strict=False):
+    for often, a, time in zip(said, said[1:], said[2:], strict=False) if not _OFTEN.isdisjoint(said) else ():
         if time in TIMES and a in _EACH and often in _OFTEN:
             raise Outside(f'"{often} {a} {time}" says how often; leave it out')
 
