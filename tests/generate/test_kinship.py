@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reasoner.generate import Range, generate, load_recipe
-from reasoner.generate.families.kinship import LONGEST, NAMES, PATIENCE
+from reasoner.generate.families.kinship import LONGEST, NAMES
 from reasoner.generate.families.relatives import (
     CLOSE,
     COMPOSED,
@@ -21,7 +21,6 @@ from reasoner.generate.families.relatives import (
     path_to,
     ways,
 )
-from reasoner.generate.stream import make
 from reasoner.logic import Function, Predicate, subexpressions
 from reasoner.logic.literals import atom_of
 from reasoner.prove.herbrand import Herbrand
@@ -90,17 +89,11 @@ def test_the_length_of_the_path_is_dialled(depth: int) -> None:
     assert {example.depth for example in generate(recipe, seed=2, size=6) if example.label != "Uncertain"} == {depth}
 
 
-def test_options_of_what_is_uncertain_are_decided_by_relatives_on_the_paths() -> None:
+def test_options_of_what_is_uncertain_say_one_relation_of_the_ends_of_both_paths() -> None:
+    """They were about other relations than what was asked, and 63 % were guessed."""
     recipe = load_recipe("kinship").changed(question="choice", labels={"True": 0, "False": 0, "Uncertain": 1})
-    for index in range(5):
-        example, attempts = make(recipe, 5, index)
-        assert attempts < PATIENCE
-        assert sorted(example.extra["option_labels"]).count("Uncertain") == 1
-
-
-def test_options_say_one_relation_of_the_ends_of_both_paths() -> None:
-    recipe = load_recipe("kinship").changed(question="choice", labels={"True": 1, "False": 1, "Uncertain": 0})
-    for example in generate(recipe, 5, size=4):
+    for example in generate(recipe, 5, size=5):
+        assert example.extra["option_labels"].count("Uncertain") == 1
         atoms = [atom_of(read_formula(each)) for each in example.extra["options_fol"]]
         firsts, lasts = zip(*(each.arguments for each in atoms if isinstance(each, Predicate)), strict=True)
         assert len({each.name for each in atoms if isinstance(each, Predicate)}) == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+from os.path import commonprefix
 from random import Random
 from typing import Any
 
@@ -11,9 +14,11 @@ import pytest
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate import Example, Range, Recipe, generate, load_recipe, recipe_names
+from reasoner.generate.closed import perfect_model
 from reasoner.generate.draft import FAMILIES
 from reasoner.generate.recipe import ORDERS, RecipeError
 from reasoner.generate.support import ANY, DISTRACTORS, SKELETON, SUPPORT
+from reasoner.generate.verify import constants_of
 from reasoner.generate.vocabulary import load_vocabulary
 from reasoner.logic import (
     And,
@@ -30,6 +35,7 @@ from reasoner.logic import (
     Xor,
     subexpressions,
 )
+from reasoner.logic.literals import atom_of
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula
 
@@ -233,6 +239,38 @@ def test_terms(family: str, share: str) -> None:
         for each in (none, many)
     )
     assert few < found
+
+
+@pytest.mark.parametrize("name", ["folio", "prover-medium", "prover-hard"])
+def test_every_fact_may_be_reached_over_an_equation(name: str) -> None:
+    made = list(generate(load_recipe(name).changed(equality=1.0), 6, size=6))
+    assert sum(isinstance(n, Equal) for n in nodes(made)) >= len(made)
+
+
+def test_everything_is_one_letter_in_a_text() -> None:
+    made = list(generate("folio-terms", 9, size=8))
+    letters = [set(re.findall(r"(?<!^)\b[xX]\b", " ".join(each.premises))) for each in made]
+    assert {"x"} in letters
+    assert {"x", "X"} not in letters
+
+
+def test_made_up_words_are_no_slips_of_each_other() -> None:
+    nouns = load_vocabulary("fictional").symbols["nouns"]
+    assert len(nouns) >= 100
+    for one, other in combinations(map(str.lower, nouns), 2):
+        ahead = len(commonprefix([one, other]))
+        behind = len(commonprefix([one[ahead:][::-1], other[ahead:][::-1]]))
+        assert max(len(one), len(other)) - ahead - behind > 1, (one, other)
+
+
+def test_in_a_closed_world_what_is_asked_is_true_of_some_and_false_of_others() -> None:
+    """Facts with the asked predicate were more where it was true."""
+    for example in generate("rules-closed", 9, size=8):
+        goal = atom_of(example.problem.goal.formula)  # type: ignore[union-attr]
+        assert isinstance(goal, Predicate)
+        people = constants_of(example.premise_formulas)
+        true = perfect_model(example.premise_formulas, people)
+        assert len({(goal.name, (each,)) in true for each in people}) == 2
 
 
 @pytest.mark.parametrize("family", SUPPORT)

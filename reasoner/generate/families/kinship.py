@@ -25,10 +25,7 @@ from reasoner.generate.families.relatives import (
 )
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
-from reasoner.logic import And, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable
-from reasoner.logic.literals import atom_of
-from reasoner.prove.herbrand import Herbrand
-from reasoner.prove.unit_propagation import ClauseSet
+from reasoner.logic import And, ForAll, Formula, Implies, Not, Term, Variable
 
 X, Y, Z = Variable("x"), Variable("y"), Variable("z")
 
@@ -156,7 +153,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         for step in _alike(relatives, own, far):
             premises.setdefault(relatives.fact(*step), "same-entity")
     lost: list[Formula] = []
-    if label == "Uncertain":
+    asked_of = (first, last)
+    if unsure:
+        asked_of = _crossed(premises, relatives, wanted, people, others)
+    elif label == "Uncertain":
         step = chance.choice(steps)
         lost.append(relatives.fact(*step))
         _without(premises, step, people, relatives)
@@ -170,12 +170,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     ):
         if formula not in lost:
             premises.setdefault(formula, kind)
-    claim = relatives.fact(wanted, first, last)
+    claim = relatives.fact(wanted, *asked_of)
     asked = claim if chance.fixed >= recipe.negation else Not(claim)
-    crossed = [relatives.fact(wanted, one, to) for one in (first, others[0]) for to in (last, others[-1])]
-    options = _decided(list(premises), asked) if unsure else [_signed(each, asked) for each in crossed[1:] * choice]
-    if unsure and len(options) < recipe.choices - 1:
-        raise MissedError(NO_OPTIONS)
+    crossed = [relatives.fact(wanted, *both) for both in product((first, others[0]), (last, others[-1])) if choice]
+    options = [_signed(each, asked) for each in crossed if each is not claim]
     sentences = law_sentences(vocabulary, [*premises, *lost])
     return Draft(tuple(premises.items()), asked, sentences=sentences, lost=tuple(lost), options=tuple(options))
 
@@ -233,19 +231,31 @@ def _without(premises: dict[Formula, str], step: Step, people: Sequence[int], re
     premises[relatives.fact(*relatives.chance.choice(edges))] = "broken-chain"
 
 
-def _decided(premises: Sequence[Formula], like: Formula) -> tuple[Formula, ...]:
-    """What premises prove or refute and do not state, with this sign: compositions, and what is excluded."""
-    ground = Herbrand.of_each(premises[:-1], premises[-1])[0]
-    levels = ClauseSet(ground.clauses).propagate().levels
-    so = {key: levels[atom] for key, atom in ground.atoms.items() if atom in levels}
-    found = [key for key, level in so.items() if level]
-    for law in premises:
-        if isinstance(law, ForAll) and isinstance(law.body, Implies) and isinstance(law.body.right, Not):
-            names = [atom.name for atom in map(atom_of, (law.body.left, law.body.right)) if isinstance(atom, Predicate)]
-            both = dict(zip(names, reversed(names), strict=True))
-            found += [(both[name], people) for name, people in so if name in both]
-    atoms = [Predicate(name, tuple(map(Function, people))) for name, people in dict.fromkeys(found)]
-    return tuple(_signed(each, like) for each in atoms)
+def _crossed(
+    premises: dict[Formula, str], relatives: _Relatives, wanted: str, people: Sequence[int], others: Sequence[int]
+) -> tuple[int, int]:
+    """One of two pairs of ends of different paths, of whom nothing is to be decided; what the others are is excluded.
+
+    Of both pairs as much is said: what excludes is said of who is asked about and somebody else too.
+
+    Raises:
+        MissedError: the family has no such relations.
+    """
+    pairs = [(people[0], others[-1]), (others[0], people[-1])]
+    relatives.chance.shuffle(pairs)
+    (one, to), apart = pairs
+    near = relatives.others({*people, *others}, touching=True, relations=RELATIONS)
+    for relation in RELATIONS:
+        if excludes(relation, wanted) and (one, to) in relatives.family.pairs(relation):
+            kin = relatives.kin(relation, one)
+            alike = [each for each in near if relatives.kin(*each[:2]) == kin]
+            sides = [[each for each in alike if each[place + 1] == apart[place]] for place in (0, 1)]
+            if all(sides):
+                steps = [(relation, one, to), *map(relatives.chance.choice, sides)]
+                premises.update(dict.fromkeys([relatives.fact(*step) for step in steps], "same-entity"))
+                premises.setdefault(exclusion(kin, relatives.kin(wanted, one)), "same-predicate")
+                return apart
+    raise MissedError(NO_OPTIONS)
 
 
 def _signed(atom: Formula, like: Formula) -> Formula:

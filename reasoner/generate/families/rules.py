@@ -296,18 +296,20 @@ def _open_goals(theory: Theory, premises: list[Formula], label: str, asked: bool
 
 
 def _closed_goals(theory: Theory, premises: list[Formula], label: str, asked: bool) -> Goals:
-    """The same where everything that cannot be derived is false."""
+    """The same where what cannot be derived is false: of predicates that could be asked with either label."""
     true = perfect_model(premises, theory.constants)
     ground = Herbrand.of([*premises, *completed(premises, theory.atoms, theory.constants)], theory.constants)
     levels = ClauseSet(ground.clauses).propagate().levels
-    goals = []
+    goals: dict[bool, Goals] = {True: [], False: []}
     for name, arguments in theory.atoms:
-        if name not in theory.relations and ((name, arguments) in true) is (asked == (label == "True")):
+        if name not in theory.relations:
+            holds = (name, arguments) in true
             number = ground.atoms.get((name, arguments), 0)
-            level = levels.get(number if (name, arguments) in true else -number, -1)
-            if level == theory.planted:
-                goals.append((level, Predicate(name, tuple(Function(a) for a in arguments))))
-    return goals
+            if levels.get(number if holds else -number, -1) == theory.planted:
+                goals[holds].append((theory.planted, Predicate(name, tuple(map(Function, arguments)))))
+    wanted = asked == (label == "True")
+    others = {goal.name for _, goal in goals[not wanted]}
+    return [each for each in goals[wanted] if each[1].name in others]
 
 
 def _spread(goals: Goals, chance: Chance) -> Predicate:

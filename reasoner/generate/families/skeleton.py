@@ -112,7 +112,7 @@ class Skeleton:
             self.premises.append((goal, ""))
             self.facts.append(goal)
             return
-        if self.recipe.equality and self.chance.random() < self.recipe.equality:
+        if self._by_equation(depth):
             other = self.words.name()
             one, two = self.chance.sample((self.subject, other), 2)
             book = self.words.vocabulary.verbalizer.book
@@ -160,6 +160,16 @@ class Skeleton:
         for condition, below in conditions:
             self.known.append(condition)
             self.establish(condition, below)
+
+    def _by_equation(self, depth: int) -> bool:
+        """Whether an equation is to lead to a fact, with which the proof ends.
+
+        Of the goal itself it would be all there is, and no premise could be weakened.
+        """
+        recipe = self.recipe
+        if not recipe.equality or not self.premises or (depth > 1 and recipe.depth.low > 1):
+            return False
+        return self.chance.random() < recipe.equality
 
     def lead(self, origin: Formula, goal: Formula, depth: int) -> None:
         """A fact, and that many rules about everything by which the goal follows from such a fact, of anyone."""
@@ -224,8 +234,8 @@ class Skeleton:
         said = self.words.vocabulary.clause(then.body.right)  # type: ignore[attr-defined]
         kind = book.predicate(first.name, 1).noun  # type: ignore[attr-defined]
         self.sentences[every] = f"Every {kind} {someone}."
-        said = re.sub(r"\bx\b", "X", said[:1].lower() + said[1:])
-        self.sentences[then] = f"If X {someone}, then {said}."
+        said = re.sub(r"\bX\b", "x", said[:1].lower() + said[1:])
+        self.sentences[then] = f"If x {someone}, then {said}."
         self.premises += [(every, ""), (then, "")]
         return first
 
