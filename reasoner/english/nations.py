@@ -23,7 +23,11 @@ NAMED_ALIKE = frozenset(
     ["belize", "guatemala", "iowa", "kuwait", "luxembourg", "mexico", "new york", "oklahoma", "panama", "quebec"]
 )
 """Countries and states with a city of their name; Kansas City and Jersey City are elsewhere as well."""
-STAYING = frozenset(["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built"])
+STAYING = frozenset(
+    ["live", "born", "locate", "located", "situated", "reside", "stay", "based", "founded", "built", "die", "grow",
+     "work", "study", "teach", "settle", "perform", "buried", "raised", "educated", "made", "produced", "held",
+     "filmed"]
+)  # fmt: skip
 """Verbs and participles for which being in a place is being in whatever that place is in."""
 
 

@@ -110,8 +110,9 @@ def _has_neighbour(words: Sequence[Word], at: int, *, asked: bool) -> bool:
 def _is_predicate(words: Sequence[Word], at: int, *, asked: bool) -> bool:
     said = ["", *(word.lower for word in words), "", ""]
     before, after, later = said[at], said[at + 2], said[at + 3]
-    if before == "the":  # "the Welsh sing"
-        return after in {"are", "were", "have", "do"} or (not later and "VB" in tags_of(after))
+    if before == "the":  # "the Welsh sing", but "the Aurora and the Borea are ships"
+        joined = said[max(at - 1, 0)] in {"and", "or"} and not said[at + 1].endswith((*DEMONYMS, "elsh"))
+        return not joined and (after in {"are", "were", "have", "do"} or (not later and "VB" in tags_of(after)))
     if after not in _BEHIND:
         verb = after in _FINITE or not tags_of(after).isdisjoint({"VBZ", "VBD"})
         if not verb or _RELATIVE.isdisjoint(said[:at]):

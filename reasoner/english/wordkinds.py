@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from reasoner.english.gender import is_person
-from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, uses
+from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, tags_of, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.units import UNIT_OF
@@ -308,6 +308,8 @@ def _guess(word: str, guessed: float, last: float) -> dict[str, float]:
         return {"VG": guessed, "NOUN": guessed, "ADJECTIVE": last}
     if word.endswith("ed"):
         return {"VD": guessed, "VN": guessed, "ADJECTIVE": guessed, "NOUN": last}
+    if word.endswith(("us", "is")) and "NN" in tags_of(word[:-1]):  # haikus, taxis
+        return {"NOUNS": guessed, "VZ": last, "NOUN": last}
     if word.endswith(("us", "ss", "is")):
         return {"NOUN": guessed, "VZ": last, "ADJECTIVE": last, "V0": last}
     if word.endswith("s"):
