@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.clauses import subject_marked
-from reasoner.english.cuts import DENYING
 from reasoner.english.discourse import Box, Context, Referent, closed, fact, implication, unnamed
 from reasoner.english.joining import JoinedClauses
 from reasoner.english.meanings import (
@@ -21,6 +20,7 @@ from reasoner.english.meanings import (
     Unreadable,
     VerbPhrase,
 )
+from reasoner.english.phrase_tests import DENYING
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction

@@ -5,27 +5,33 @@ No rule takes away a word that limits, counts or denies.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 
 from reasoner.english.gender import is_first_name
-from reasoner.english.morphology import is_known, lemma, tags_of, uses
+from reasoner.english.morphology import is_known, lemma, uses
+from reasoner.english.phrase_tests import (
+    SUPPOSING,
+    Edit,
+    Rule,
+    Words,
+    base_of,
+    begins_phrase,
+    ends_noun_phrase,
+    first_comma,
+    goes_on,
+    is_denied,
+    is_doing,
+    is_finite,
+    is_kind,
+    is_name_at,
+    limits,
+    noun_phrase_at,
+    stays_true,
+    verbs_of,
+)
 from reasoner.english.phrasing import article
-from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
-from reasoner.english.wordkinds import closed_words, kinds_of
+from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES, TIMES_OFTEN
 
-Words = list[str]
-Edit = tuple[float, Words]
-"""How much is changed, in words about, and the sentence."""
-
-_LIMITING = frozenset(
-    ["only", "just", "solely", "merely", "exactly", "precisely", "least", "most", "more", "fewer", "less", "both",
-     "not", "no", "never", "neither", "nor", "cannot", "hardly", "rarely", "seldom", "without", "unless", "except",
-     "besides", "other", "others", "other-than", "another", "different", "same", "half", "few", "many", "several",
-     "almost", "nearly", "barely", "partially", "partly", "probably", "possibly", "perhaps", "maybe", "usually",
-     "mostly", "mainly", "generally", "typically", "normally", "commonly", "often", "sometimes", "occasionally",
-     "frequently", "approximately", "roughly", "supposedly", "allegedly", "if", "when", "whenever", "whoever"]
-)  # fmt: skip
-"""Words that limit, count, hedge or deny: no phrase with one of them is taken away."""
 _BY_THE_WAY = frozenset(
     ["which", "where", "as", "like", "including", "such", "especially", "particularly", "namely", "for", "because",
      "since", "although", "though", "while", "whereas", "despite", "due", "thanks", "so"]
@@ -33,60 +39,36 @@ _BY_THE_WAY = frozenset(
 """What may open a phrase between commas that can be left out, besides prepositions and verbs in -ing."""
 REASONS = frozenset(["because", "since", "although", "though", "while", "whereas", "so", "therefore", "thus", "hence"])
 """What joins two clauses that both hold."""
-DENYING = frozenset(["not", "never", "no", "nobody", "no-one", "nothing", "none"])
-"""What denies a clause, so that it may be the reason that is denied: "does not sing because it rains"."""
 _TEMPORAL = frozenset(["before", "after", "until", "once"])
 _COMPOSED = frozenset([("due", "to"), ("because", "of"), ("according", "to"), ("thanks", "to"), ("such", "as")])
 """Prepositions of two words."""
 _ESSENTIAL = frozenset(["of", "than", "like", "as", "without", "except", "besides", "between", "per", "versus", "by"])
 """Prepositions whose phrases say what no sentence can do without."""
-_SAYING = frozenset(["say", "think", "believe", "know", "claim", "hope", "argue", "suggest", "see", "find", "note"])
-
-# -- what words can be ----------------------------------------------------------------------------------------------
-
-
-def is_kind(word: str, *kinds: str) -> bool:
-    """Whether a word can be one of these kinds of word."""
-    return bool(word) and not set(kinds).isdisjoint(kinds_of(word.lower()))
-
-
-def is_name_at(words: Words, at: int) -> bool:
-    """Whether a word is written as a name is; the first one only if it is no common word."""
-    word = words[at]
-    return word[:1].isupper() and (at > 0 or not is_known(word.lower())) and word.lower() not in closed_words()
-
-
-def is_finite(word: str) -> bool:
-    """Whether a word is a finite verb rather than a noun."""
-    return is_kind(word, "_BE", "_DO", "_HAVE", "MODAL") or (
-        is_kind(word, "VZ", "VD") and not is_kind(word, "NOUN", "NOUNS", "VN")
-    )
-
-
-def _is_doing(word: str) -> bool:
-    """Whether a word is a verb in -ing."""
-    return word.endswith("ing") and "VBG" in tags_of(word.lower())
-
-
-def _limits(cut: Sequence[str]) -> bool:
-    return any(part in _LIMITING or part in NUMBERS for word in cut for part in word.lower().split())
-
-
-def first_comma(words: Words) -> int:
-    """The place of the first comma, or the length."""
-    return next((at for at, word in enumerate(words) if word in {",", ";"}), len(words))
-
-
-def begins_phrase(words: Words, at: int) -> bool:
-    """Whether a noun phrase begins at a place."""
-    opening = ("_A", "THE", "_EVERY", "SOME", "POSSESSIVE", "PRONOUN")
-    return at < len(words) and (is_name_at(words, at) or is_kind(words[at], *opening))
-
-
-def _goes_on(word: str) -> bool:
-    """Whether the clause goes on with its verb behind a phrase between commas."""
-    return is_kind(word, "_THEN") or is_finite(word) or (is_kind(word, "V0") and not is_kind(word, "NOUN", "ADJECTIVE"))
-
+_WHEN = frozenset(
+    ["today", "tonight", "tomorrow", "yesterday", "now", "here", "there", "again", "once", "twice", "already"]
+)
+_NOUNS_TO = frozenset(
+    ["right", "ability", "chance", "power", "plan", "desire", "wish", "way", "time", "place", "need", "attempt", "duty",
+     "permission", "freedom", "opportunity", "reason", "decision", "promise", "offer", "order", "tendency", "failure",
+     "refusal", "intention", "effort", "money", "courage", "capacity", "license", "task", "job"]
+)  # fmt: skip
+_VERBS_TO = frozenset(
+    ["want", "ask", "tell", "order", "allow", "help", "force", "expect", "teach", "persuade", "invite", "advise",
+     "need", "like", "enable", "cause", "get", "require", "permit", "encourage", "remind", "warn", "beg", "believe",
+     "consider", "be", "have", "take", "prefer", "wish", "hate", "love", "urge", "forbid", "command", "choose"]
+)  # fmt: skip
+"""Nouns and verbs that *to do* belongs to, rather than saying what something is done for."""
+_THINKING = frozenset(["say", "think", "believe", "know", "claim", "suppose", "guess", "assume"])
+_TELLING = frozenset(["tell", "convince", "remind", "inform", "assure", "show", "warn"])
+_SAYING = _THINKING | _TELLING | frozenset(
+    ["argue", "suggest", "mean", "seem", "appear", "learn", "realize", "discover", "notice", "hear", "report",
+     "explain", "see", "find", "note", "remember", "announce", "admit", "prove", "forget", "agree", "understand",
+     "feel", "swear", "regret", "complain"]
+)  # fmt: skip
+"""Verbs behind which what is said, thought or known stands; behind those of the first list also without *that*."""
+_CERTAIN = frozenset(
+    ["true", "clear", "obvious", "certain", "sure", "evident", "good", "sad", "strange", "odd", "well-known"]
+)
 
 # -- phrases that can be left out -----------------------------------------------------------------------------------
 
@@ -96,46 +78,57 @@ def _without_aside(words: Words) -> Iterator[Edit]:
     for at in range(1, len(words) - 1):
         word = words[at].lower()
         composed = (word, words[at + 1].lower()) in _COMPOSED or word == "including"
-        opens = word in _BY_THE_WAY or word in PREPOSITIONS - _ESSENTIAL or _is_doing(words[at])
+        opens = word in _BY_THE_WAY or word in PREPOSITIONS - _ESSENTIAL or is_doing(words[at])
         if not composed and not (opens and words[at - 1] == ","):
             continue
         start = at - (words[at - 1] == ",")
         clause = word in REASONS | {"as"}
         commas = [end for end in range(at + 1, len(words) - 1) if words[end] == "," and not clause]
-        ends = [end for end in commas if _goes_on(words[end + 1])]
+        ends = [end for end in commas if goes_on(words[end + 1])]
         for end in [*ends[:1], len(words)]:
-            cut = words[start:end]
-            if not _limits(cut):
-                yield 1 + 0.1 * len(cut), words[:start] + words[end + (words[start] == ",") :]
+            cut, kept = words[start:end], words[:start] + words[end + (words[start] == ",") :]
+            reason = words[start] != "," or word in REASONS | {"as", "for", "due", "thanks"}
+            if not limits(cut) and (not reason or stays_true(kept)):
+                yield 1 + 0.1 * len(cut), kept
 
 
 def _without_phrase(words: Words) -> Iterator[Edit]:
     """In …, at …: a prepositional phrase at the end of a clause, or one that opens the sentence."""
     for at in range(len(words)):
-        if words[at].lower() not in PREPOSITIONS - _ESSENTIAL:
+        if words[at].lower() not in PREPOSITIONS - _ESSENTIAL or _to_do(words, at):
             continue
         for end in _ends_of_phrase(words, at):
             cut = words[at:end]
-            if _limits(cut):
+            if limits(cut):
                 break
+            if not stays_true(words[:at] + words[end:]):
+                continue
             if at == 0 and end < len(words) and (words[end] == "," or begins_phrase(words, end)):
                 yield 1 + 0.1 * len(cut), words[end + (words[end] == ",") :]
-            elif at > 1 and (end == len(words) or _ends_if(words, end)):
+            elif at > 1 and end == len(words):
                 before = words[at - 1]
                 titled = is_name_at(words, at - 1) and is_known(before.lower()) and not is_first_name(before.lower())
-                if (
-                    not titled
-                    and before.lower() != "name"
-                    and (is_kind(before, "NOUN", "NOUNS", "ADVERB", "ALONE") or is_name_at(words, at - 1))
-                ):
+                adverb = is_kind(before, "ADVERB") and not is_kind(before, "NOUNS", "VZ")
+                if not titled and before.lower() != "name" and (adverb or ends_noun_phrase(words, at)):
                     yield 1.2 + 0.1 * len(cut), words[:at] + words[end:]
 
 
-def _ends_if(words: Words, at: int) -> bool:
-    """Whether the *if* clause that opens the sentence ends at a place."""
-    return is_kind(words[at], "_THEN") or (
-        words[at] == "," and at == first_comma(words) and is_kind(words[0], "_IF", "_UNLESS")
-    )
+def _to_do(words: Words, at: int) -> bool:
+    """Whether "to do", rather than "to something", stands at a place."""
+    return words[at].lower() == "to" and is_kind(" ".join(words[at + 1 : at + 2]), "V0", "BE")
+
+
+def _without_purpose(words: Words) -> Iterator[Edit]:
+    """… to make dough: what something is done for, at the end."""
+    verbs = {base_of(words[at]) for at in verbs_of(words)}
+    if any(is_kind(words[at], "MODAL") for at in verbs_of(words)):
+        return  # what must be done to some end
+    for at in range(3, len(words) - 1):
+        noun = words[at - 1].lower()
+        if _to_do(words, at) and ends_noun_phrase(words, at) and noun not in _NOUNS_TO and verbs.isdisjoint(_VERBS_TO):
+            another = any(map(is_finite, words[at:])) or is_kind(noun, "SOMETHING", "NOTHING")
+            if not another and not limits(words[at:]) and stays_true(words[:at]):
+                yield 1 + 0.1 * (len(words) - at), words[:at]
 
 
 def _ends_of_phrase(words: Words, at: int) -> Iterator[int]:
@@ -157,15 +150,17 @@ def _ends_of_phrase(words: Words, at: int) -> Iterator[int]:
 def _without_adverb(words: Words) -> Iterator[Edit]:
     for at, word in enumerate(words):
         listed = {part for part, _, _ in uses(word.lower())}
-        if listed != {"ADV"} or not word.lower().endswith("ly") or _limits([word]):
+        if listed != {"ADV"} or not word.lower().endswith("ly") or limits([word]):
             continue
         before, after = words[max(0, at - 1) : at], words[at + 1 : at + 2]
         if "as" in {each.lower() for each in before + after}:
             continue  # as loudly as Eve
         if before and is_kind(before[0], "_A", "THE", "POSSESSIVE") and not (after and is_kind(after[0], "ADJECTIVE")):
             continue  # an hourly wage
-        start = at - (before != [] and is_kind(before[0], "ADVERB") and not _limits(before))
-        yield 1.0, words[:start] + words[at + 1 :]
+        start = at - (before != [] and is_kind(before[0], "ADVERB") and not limits(before))
+        kept = words[:start] + words[at + 1 + (at == 0 and after == [","]) :]
+        if stays_true(kept) or at == 0:
+            yield 1.0, kept
 
 
 def _without_clause(words: Words) -> Iterator[Edit]:
@@ -174,22 +169,69 @@ def _without_clause(words: Words) -> Iterator[Edit]:
         word = words[at].lower()
         if word in REASONS | _TEMPORAL or (word == "as" and words[at - 1] == ","):
             cut = words[at - (words[at - 1] == ",") :]
-            denied = word in {"because", "since"} and not DENYING.isdisjoint(words[:at])
-            if any(is_finite(each) for each in cut) and not (denied or _limits(cut)):
+            aside = words[at - 1] == "," and word not in _TEMPORAL
+            clause = any(map(is_finite, cut)) or verbs_of(words[at + 1 :])
+            if clause and not limits(cut) and (aside or stays_true(words[:at])):
                 yield 1 + 0.1 * len(cut), words[: len(words) - len(cut)]
     if words[0].lower() in REASONS | _TEMPORAL | {"as"}:
         comma = first_comma(words)
-        if not _limits(words[:comma]) and comma + 1 < len(words):
+        timed = words[0].lower() in _TEMPORAL
+        if not limits(words[:comma]) and comma + 1 < len(words) and (not timed or stays_true(words[comma + 1 :])):
             yield 1 + 0.1 * comma, words[comma + 1 :]
+
+
+def _without_time(words: Words) -> Iterator[Edit]:
+    """… yesterday, last year, two weeks ago, twice a day: when or how often, at the end."""
+    said = [word.lower() for word in words]
+    starts = [len(words) - 1] if said[-1] in _WHEN else []
+    if said[-1] == "ago" or (said[-1] in TIMES and said[-2] in {"last", "next", "this", "every", "each", "that"}):
+        starts.append(len(words) - 2 - (said[-1] == "ago"))
+    if said[-1] in TIMES and said[-2] in {"a", "an", "per", "every"} and said[-3:-2]:
+        often = said[-3] in {"once", "twice", "thrice"} or said[-3] in TIMES_OFTEN
+        starts += [len(words) - 3] if often else [len(words) - 4] if said[-3] == "times" else []
+    if said[-1] in TIMES and said[-3:-2] in (["every"], ["each"], ["last"], ["next"]) and said[-2] in TIMES:
+        starts.append(len(words) - 3)
+    counted = said[-2].isdigit() or said[-2] in NUMBERS
+    if counted and said[-1].removesuffix("s") in TIMES and said[-3:-2] in (["in"], ["within"], ["for"], ["after"]):
+        starts.append(len(words) - 3)
+    for start in starts:
+        if start > 1 and stays_true(words[:start]):
+            yield 1.0, words[:start]
 
 
 def _without_speaker(words: Words) -> Iterator[Edit]:
     """Bob thinks that Ann is tall, it is known that Ann is tall; then it means that Ann is tall."""
-    for at in range(1, min(6, len(words) - 2)):
+    opened = (
+        1 if words[0].lower() in SUPPOSING else 2 if [word.lower() for word in words[:2]] == ["according", "to"] else 0
+    )
+    if opened == 1 and (words[1].lower() == "that" or words[0].lower() in {"suppose", "assume"}):
+        yield 1.0, words[1 + (words[1].lower() == "that") :]
+    elif opened and 2 < first_comma(words) < len(words) - 1 and not is_denied(words[: first_comma(words)]):
+        yield 1.0, words[first_comma(words) + 1 :]
+    for at in range(1, min(8, len(words) - 2)):
+        before = words[:at]
+        if is_denied(before) or limits(before, counting=False) or not {"who", "that", "which", ","}.isdisjoint(before):
+            break
         said = lemma(words[at].lower(), "VERB") if is_kind(words[at], "VZ", "VD", "V0", "VN") else words[at].lower()
-        plain = words[0].lower() == "it" and said in {"true", "clear", "obvious"}
-        if words[at + 1].lower() == "that" and (said in _SAYING or plain) and not _limits(words[:at]):
-            yield 1 + 0.1 * at, words[at + 2 :]
+        plain = words[0].lower() == "it" and said in _CERTAIN
+        if said not in _SAYING and not plain:
+            continue
+        if not plain and words[0].lower() != "it" and at not in verbs_of(words):
+            continue
+        that = next((end for end in range(at + 1, min(at + 5, len(words) - 2)) if words[end].lower() == "that"), at)
+        told = that > at + 1
+        if words[at + 1].lower() == "why" and said in _THINKING | _SAYING and noun_phrase_at(words, at + 2):
+            yield 1.2, words[at + 2 :]
+        if (that > at or said in _THINKING or (words[0].lower() == "it" and said == "seem")) and (
+            not told or said in _TELLING
+        ):
+            content = words[that + 1 :]
+            if that == at and not noun_phrase_at(content, 0):
+                continue
+            who = words[0] if at == 1 and not told and is_name_at(words, 0) else ""
+            if who and content[0].lower() in {"he", "she"}:
+                content = [who, *content[1:]]
+            yield 1 + 0.1 * that, content
     for at in range(1, len(words) - 3):
         if [word.lower() for word in words[at : at + 2]] in (["it", "means"], ["this", "means"]):
             yield 1.0, words[:at] + words[at + 2 + (words[at + 2].lower() == "that") :]
@@ -217,16 +259,17 @@ def _without_comma(words: Words) -> Iterator[Edit]:
     commas = [at for at in range(1, len(words) - 1) if words[at] == ","]
     for at in commas:
         if (is_finite(words[at + 1]) and len(commas) == 1) or (
-            words[at + 1].lower() == "such" and first_comma(words) == at and not any(map(_goes_on, words[at + 1 :]))
+            words[at + 1].lower() == "such" and first_comma(words) == at and not any(map(goes_on, words[at + 1 :]))
         ):
             yield 0.3, words[:at] + words[at + 1 :]
         placed = at > 1 and words[at - 2].lower() in {"in", "at", "from", "near", "to"} and is_name_at(words, at - 1)
-        closed = words[at + 2 : at + 3] == [","] and at + 3 < len(words) and _goes_on(words[at + 3])
+        closed = words[at + 2 : at + 3] == [","] and at + 3 < len(words) and goes_on(words[at + 3])
         if placed and is_name_at(words, at + 1) and (closed or at + 2 == len(words)):
             yield 0.6, words[:at] + words[at + 2 + closed :]
 
 
-CUTS: tuple[Callable[[Words], Iterator[Edit]], ...] = (
-    _without_aside, _without_phrase, _without_adverb, _without_clause, _without_speaker, _without_letters,
+CUTS: tuple[Rule, ...] = (
+    _without_aside, _without_phrase, _without_adverb, _without_time, _without_purpose,
+    _without_clause, _without_speaker, _without_letters,
     _without_comma,
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reasoner.english.chart import Chart
+from reasoner.english.phrase_tests import has_verb, is_command, is_kind
+from reasoner.english.refusals import how_often_in
 from reasoner.english.tokens import Word
-from reasoner.english.wordkinds import kinds_of
+from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
 
 _IN_WORDS = {
     "NAME": "a name",
@@ -41,32 +43,29 @@ _AT_END = frozenset({"on", "off", "up", "down", "out", "in", "away", "back", "on
 """Words that may end a sentence, and what they do there is not read: turned the light off, is the red one."""
 
 
-_BEHIND_COMMAND = frozenset(["the", "a", "an", "all", "your", "this", "that", "these", "those", "it", "them", "not"])
-
-
-def _command(words: Sequence[Word]) -> str:
-    """The words that tell somebody to do something: mix the eggs, do not open the oven, please wait; "" for others."""
-    first, second = words[0], words[1].lower if len(words) > 1 else ""
-    if first.name or not second:
-        return ""
-    polite = first.lower == "please"
-    does = polite or "V0" in kinds_of(first.lower) or (first.lower == "do" and second == "not")
-    return f"{first.written} {words[1].written}" if does and (polite or second in _BEHIND_COMMAND) else ""
-
-
 def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = False) -> tuple[str, str, int]:
     """(message, phrase not understood, where it begins)."""
     first = words[0]
     if question and first.lower in _ASKING and not first.name:
         message = f'what "{first.lower}" asks for is no yes or no; ask whether something is so, or give options'
         return message, first.written, first.start
+    if not question and len(words) > 1 and is_command([word.written for word in words]):
+        what = "is an outcry" if first.lower == "what" else "tells somebody what to do"
+        return f'"{first.written} {words[1].written} …" {what}, and not what is so', first.written, first.start
     near = (0, *range(max(1, chart.reached - 2), min(chart.reached + 1, len(words))))
     vague = next((words[at] for at in near if words[at].lower in _VAGUE), None)
     if vague is not None:
         message = f'"{vague.lower}" does not say how many; "all", "some", "no", "at least 3" and "exactly 3" do'
         return message, vague.written, vague.start
-    if command := _command(words):
-        return f'"{command} …" tells somebody what to do, and not what is so', first.written, first.start
+    more = _more_than(words)
+    if more is not None:
+        first_of, last = more
+        phrase = " ".join(word.written for word in words[first_of : last + 1])
+        return f'"{phrase} …" compares how many or how much, which is not read', phrase, words[first_of].start
+    often = how_often_in([word.lower for word in words])
+    if often:
+        begins = next(word.start for word in words if word.lower == often.split()[0])
+        return f'"{often}" says how often; leave it out', often, begins
     if chart.exhausted:
         stopped = words[min(chart.reached, len(words) - 1)]
         return "the sentence is too ambiguous to read; split it", stopped.written, stopped.start
@@ -78,6 +77,9 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     if at >= len(words) and words[-1].lower in _AT_END and first.lower not in _ASKING | {"if", "unless"}:
         message = f'"{words[-1].written}" was not understood at the end'
         return message, words[-1].written, words[-1].start
+    if at >= len(words) and _is_whole(words):
+        phrase, place = f"{words[-2].written} {words[-1].written}", words[-2].start
+        return f'"{phrase}" was not understood at the end', phrase, place
     if at >= len(words):
         message = "the sentence stops too early"
         phrase, place = words[-1].written, words[-1].start
@@ -88,3 +90,30 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     if expected:
         message += "; expected " + " or ".join(expected)
     return message, phrase, place
+
+
+def _is_whole(words: Sequence[Word]) -> bool:
+    """Whether a sentence goes as far as English sentences do: its last word may end one, and *if* has what follows."""
+    last, first = words[-1].lower, words[0].lower
+    waits = is_kind(last, "_A", "THE", "POSSESSIVE", "_EVERY", "_NO", "_AND", "_OR", "_BUT", "_IF", "_BE", "THAN", "AS")
+    whole = not is_kind(first, "_IF", "_UNLESS") or any(word.lower in {",", "then"} for word in words)
+    spelt = [word.written for word in words]
+    return (
+        len(words) > 2
+        and whole
+        and has_verb(spelt)
+        and (not waits or last == "yet")
+        and last not in PREPOSITIONS | {"who", "which"}
+    )
+
+
+def _more_than(words: Sequence[Word]) -> tuple[int, int] | None:
+    """Where "more books than" stands, or "more than" before what is no number."""
+    for at, word in enumerate(words):
+        if word.lower in {"more", "fewer", "less"}:
+            for than in range(at + 1, min(at + 4, len(words) - 1)):
+                number = words[than + 1].lower in NUMBERS or words[than + 1].lower[0].isdigit()
+                described = than == at + 2 and not is_kind(words[at + 1].lower, "NOUN", "NOUNS")
+                if words[than].lower == "than" and not number and not described:
+                    return at, than
+    return None

@@ -6,21 +6,29 @@ one construction for another. None takes away a word that limits, counts or deni
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from reasoner.english.cuts import (
-    CUTS,
+from reasoner.english.asked_otherwise import ASKED_OTHERWISE
+from reasoner.english.clauses_apart import CLAUSES_APART
+from reasoner.english.constructions import CONSTRUCTIONS
+from reasoner.english.cuts import CUTS, REASONS
+from reasoner.english.morphology import lemma
+from reasoner.english.moved import MOVED
+from reasoner.english.phrase_tests import (
     DENYING,
-    REASONS,
     Edit,
+    Rule,
     Words,
     begins_phrase,
     first_comma,
     is_finite,
     is_kind,
     is_name_at,
+    noun_phrase_at,
 )
-from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.stand_ins import STAND_INS
+from reasoner.english.turns_of_phrase import TURNS_OF_PHRASE
+from reasoner.english.vocabulary import DITRANSITIVE, PREPOSITIONS
 from reasoner.english.wordkinds import closed_words
 
 _FINITE = ("_BE", "_DO", "_HAVE", "MODAL", "VZ", "VD", "V0")
@@ -44,6 +52,9 @@ def _said_again(words: Words) -> Iterator[Edit]:
             for extra in _repeatable(before, rest):
                 yield 1.0, [*words[: at + 1], *extra, *rest]
             yield from _with_its_verb(words, at)
+            if before[-1] in PREPOSITIONS and rest[0].lower() in PREPOSITIONS:  # in or near Paris
+                for end in noun_phrase_at(rest, 1):
+                    yield 0.6, [*words[:at], *rest[1:end], words[at], *rest]
 
 
 def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
@@ -57,7 +68,7 @@ def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
     for word in dict.fromkeys(reversed(before)):
         again = (
             (word in PREPOSITIONS - {"of", "as", "than", "like"} and noun)
-            or (is_kind(word, "_BE") and word != "be" and not noun and quality)
+            or (is_kind(word, "_BE") and word != "be" and not noun and quality and not is_kind(after, "V0"))
             or (word in {"has", "have"} and (noun or is_kind(after, "_NO")) and not is_kind(after, "PRONOUN"))
             or (word in {"can", "may", "must", "should", "to"} and is_kind(after, "V0"))
             or (is_kind(word, "MODAL") and is_kind(after, "_NOT") and len(rest) > 1 and is_kind(rest[1], "V0"))
@@ -68,12 +79,14 @@ def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
 
 def _with_its_verb(words: Words, at: int) -> Iterator[Edit]:
     """Tim repaired the bus and Mia the train: Mia repaired it."""
-    if any(is_finite(word) for word in words[at + 1 :]) or not begins_phrase(words, at + 1):
+    if any(is_finite(word) for word in words[at + 1 :]) or not noun_phrase_at(words, at + 1):
         return
     verb = next((word for word in words[:at] if is_finite(word) or is_kind(word, "VD")), "")
+    if lemma(verb.lower(), "VERB") in DITRANSITIVE:
+        return
     for place in range(at + 2, min(at + 5, len(words))):
         named = place == at + 2 and is_name_at(words, at + 1)
-        if verb and begins_phrase(words, place) and (named or is_kind(words[place - 1], "NOUN", "NOUNS")):
+        if verb and noun_phrase_at(words, place) and (named or is_kind(words[place - 1], "NOUN", "NOUNS")):
             yield 1.0, [*words[:place], verb, *words[place:]]
 
 
@@ -105,7 +118,11 @@ def _with_a_verb(words: Words) -> Iterator[Edit]:
     places = range(1, len(words))
     opened = ("_A", "THE", "POSSESSIVE", "ADJECTIVE")
     begun = [at for at in places if is_kind(words[at - 1], *opened) and not is_name_at(words, at - 1)]
-    if "," in words or any(is_kind(words[at], *_FINITE) and at not in begun for at in places):
+    if (
+        "," in words
+        or is_kind(words[0], "V0")
+        or any(is_kind(words[at], *_FINITE) and at not in begun for at in places)
+    ):
         return
     for at in places:
         phrase = words[at].lower() in PREPOSITIONS - {"of", "than"}
@@ -121,7 +138,8 @@ def _with_and(words: Words) -> Iterator[Edit]:
     """Ann is ill because it rains; as it rains, Ann is ill; but not: Ann does not sing because it rains."""
     for at in range(2, len(words) - 2):
         denied = words[at].lower() in {"because", "since"} and not DENYING.isdisjoint(words[:at])
-        if words[at].lower() in REASONS and not denied and any(is_finite(word) for word in words[at:]):
+        clause = words[at].lower() != "so" or begins_phrase(words, at + 1)
+        if words[at].lower() in REASONS and clause and not denied and any(is_finite(word) for word in words[at:]):
             yield 0.9, [*words[:at], "and", *words[at + 1 + (words[at + 1] == ",") :]]
     comma = first_comma(words)
     if words[0].lower() in (REASONS | {"as"}) - {"so"} and 2 < comma < len(words) - 2:
@@ -140,7 +158,8 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
     for at, word in enumerate(words):
         lowered, before = word.lower(), words[at - 1].lower() if at else ""
         after = words[at + 1].lower() if at + 1 < len(words) else ""
-        degree = before in {"at", "the", "how", "so", "too", "very", "as"} or is_kind(before, "ORDINAL")
+        degree = before in {"the", "how", "so", "too", "very", "as", "not", "a", "quite"} or is_kind(before, "ORDINAL")
+        degree = degree or (before == "at" and (is_kind(after, "NUM") or after[:1].isdigit()))
         amount = not degree and after not in PREPOSITIONS | {""}
         superlative = lowered == "most" and is_kind(after, "ADJECTIVE") and not is_kind(after, "NOUN", "NOUNS")
         if lowered in _VAGUE and amount and not superlative:
@@ -189,13 +208,14 @@ def _as_yes_or_no(words: Words) -> Iterator[Edit]:
     """Why does Bob sing: does Bob sing; how tall is Ann: is Ann tall."""
     first = words[0].lower()
     if first in {"why", "when", "where", "how"} and len(words) > 3:
-        if is_kind(words[1], "_BE", "_DO", "MODAL"):
+        if is_kind(words[1], "_BE", "_DO", "MODAL") and (first != "where" or not is_kind(words[1], "_BE")):
             yield 1.0, words[1:]
         elif first == "how" and is_kind(words[1], "ADJECTIVE") and is_kind(words[2], "_BE"):
             yield 1.0, [*words[2:], words[1]]
 
 
-_RULES: tuple[Callable[[Words], Iterator[Edit]], ...] = (
-    *CUTS, _said_again, _with_and_in_lists, _with_quotes, _with_a_verb, _with_and,
+_RULES: tuple[Rule, ...] = (
+    *TURNS_OF_PHRASE, *CONSTRUCTIONS, *MOVED, *STAND_INS, *CLAUSES_APART, *ASKED_OTHERWISE, *CUTS,
+    _said_again, _with_and_in_lists, _with_quotes, _with_a_verb, _with_and,
     _with_known_words, _with_only_elsewhere, _with_name_first, _as_yes_or_no,
 )  # fmt: skip

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from reasoner.english.cuts import Words
+from reasoner.english.beginnings import beginnings_of
 from reasoner.english.edits import edits_of
+from reasoner.english.phrase_tests import Words, has_verb, in_text, is_command, is_kind
 from reasoner.english.tokens import Word
 
 MOST_EDITED = 60
@@ -15,10 +18,13 @@ MOST_TRIED = 150
 """So many changed sentences are read in search of an offer."""
 MOST_TWICE = 30
 """So many sentences of one change are changed once more."""
-CHANGED = 0.3
+MOST_BEGINNINGS = 12
+"""So many beginnings of a sentence are read where no changed sentence is."""
+CHANGED = 2
 """What a changed word counts, against the cost of a reading by the word."""
-LEAST_KEPT = 0.5
+LEAST_KEPT = 0.2
 """A sentence with less of its words kept is not near any more."""
+_OF_MANY = re.compile(r"\b([a-z]+s)'s\b")
 _FORMS = (
     (
         frozenset({"if", "when", "whenever", "unless", "because", "since", "while"}),
@@ -54,6 +60,8 @@ class Nearest:
     question: bool
     read: Callable[[str], float | None]
     found: str | None = None
+    partial: bool = False
+    """Whether what was found is only the beginning of the sentence."""
 
     def __call__(self) -> str:
         """The sentence, or ""."""
@@ -71,13 +79,22 @@ class Nearest:
 
     def _search(self) -> str:
         """The sentence of the fewest changes that is easy to read; of two changes only if none of one is read."""
-        spelt = [word.written for word in self.words]
+        written = [word.written for word in self.words]
+        if not self.question and (is_command(written) or "respectively" in written):
+            return ""
+        spelt = written if self.words[0].name and not is_kind(written[0], "PREPOSITION") else in_text(written)
         tried = {tuple(spelt)}
         once = sorted(edits_of(spelt), key=lambda edit: edit[0])
         found = self._best(once, tried, len(spelt))
         if not found:
             twice = [(first + second, again) for first, one in once[:MOST_TWICE] for second, again in edits_of(one)]
             found = self._best(sorted(twice, key=lambda edit: edit[0]), tried, len(spelt))
+        if not found and not self.question:
+            for kept in islice(beginnings_of(spelt), MOST_BEGINNINGS):
+                text = _sentence(kept, ".")
+                if has_verb(kept) and self.read(text) is not None:
+                    self.partial = True
+                    return text
         return found
 
     def _best(self, edits: Sequence[tuple[float, Words]], tried: set[tuple[str, ...]], length: int) -> str:
@@ -87,8 +104,11 @@ class Nearest:
                 break
             if tuple(kept) in tried or len(kept) < max(2, LEAST_KEPT * length):
                 continue
+            if not self.question and not has_verb(kept):
+                continue
             tried.add(tuple(kept))
-            text = _sentence(kept, "?" if self.question else ".")
+            asks = self.question and kept[-1] != "."
+            text = _sentence(kept if asks or kept[-1] != "." else kept[:-1], "?" if asks else ".")
             cost = self.read(text)
             total = CHANGED * changed + (cost or 0.0) / len(kept)
             if cost is not None and (best is None or total < best[0]):
@@ -100,5 +120,5 @@ def _sentence(spelt: Sequence[str], end: str) -> str:
     text = " ".join(spelt)
     for apart, together in ((" ,", ","), (" ;", ";"), (" 's", "'s"), (" - ", "-"), ("can not", "cannot")):
         text = text.replace(apart, together)
-    text = text.strip(" ,;")
+    text = _OF_MANY.sub(lambda match: f"{match[1]}'" if is_kind(match[1], "NOUNS") else match[0], text.strip(" ,;"))
     return text[:1].upper() + text[1:] + end

@@ -52,7 +52,9 @@ class ReadingError:
         if self.nearest is None:
             return ""
         forms = "sentences like these are understood: " + " ".join(f"“{form}”" for form in self.nearest.forms)
-        return f"this would be understood: {self.suggestion}" if self.suggestion else forms
+        if not self.suggestion:
+            return forms
+        return f"this {'part of it ' if self.nearest.partial else ''}would be understood: {self.suggestion}"
 
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message

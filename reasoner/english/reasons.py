@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reasoner.english.conditionals import Conditionals
-from reasoner.english.cuts import DENYING
 from reasoner.english.meanings import Clause, Unreadable
+from reasoner.english.phrase_tests import DENYING
 
 
 class Reasons(Conditionals):

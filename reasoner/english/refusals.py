@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
@@ -80,11 +81,21 @@ def left_out_verb(words: tuple[Word, ...]) -> str:
     return ""
 
 
+def how_often_in(said: Sequence[str]) -> str:
+    """The "once a year" of "orbits the sun once a year"; else ""."""
+    if _OFTEN.isdisjoint(said):
+        return ""
+    for at, (often, a, time) in enumerate(zip(said, said[1:], said[2:], strict=False)):
+        if time in TIMES and a in _EACH and often in _OFTEN:
+            return " ".join([*said[max(0, at - 1) : at], often, a, time] if often == "times" else [often, a, time])
+    return ""
+
+
 def refuse_so_often(said: list[str]) -> None:
     """Refuse the "once a year" of "orbits the sun once a year" as a sun, or as what is orbited."""
-    for often, a, time in zip(said, said[1:], said[2:], strict=False) if not _OFTEN.isdisjoint(said) else ():
-        if time in TIMES and a in _EACH and often in _OFTEN:
-            raise Outside(f'"{often} {a} {time}" says how often; leave it out')
+    often = how_often_in(said)
+    if often:
+        raise Outside(f'"{often}" says how often; leave it out')
 
 
 def _parallel(one: str, other: str) -> bool:

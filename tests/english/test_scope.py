@@ -199,7 +199,7 @@ REFUSED = {
     "Often Tom sings.": "Tom",
     "If someone loves someone, that person is happy.": "which of those",
     "Please close the door.": "what to do",
-    "Kindly open the door.": "the door",
+    "Kindly open the door.": "what to do",
     "The others are tall.": "other than whom",
     "Eve considers Tom rude.": "",
     "Tall and kind or rich girls dance.": "tall",
