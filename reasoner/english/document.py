@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -34,6 +32,7 @@ from reasoner.english.spelling import respelt
 from reasoner.english.splitting import split_sentences
 from reasoner.english.tokens import Word, abbreviations, words_of
 from reasoner.english.units import units_of
+from reasoner.garbage import without_collection
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate
 
@@ -72,7 +71,7 @@ def translate_text(
     sentences = split_sentences(text) if isinstance(text, str) else [str(sentence) for sentence in text]
     shared = Lexicon() if lexicon is None else lexicon
     sayings = Sayings.of(sentences)
-    with _without_collection():
+    with without_collection():
         if sayings is None:
             return _translated(sentences, shared, set(questions), judged, readings, sorted_out, inclusive)
         asked, last = sayings.places(set(questions)), sayings.last(judged)
@@ -244,21 +243,6 @@ def read_sentence(sentence: str, *, lexicon: Lexicon | None = None, readings: in
 def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Reading]:
     """The readings of a sentence, best first; empty if it is outside the language."""
     return list(read_sentence(text, lexicon=lexicon).readings)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the search for garbage: a chart is thousands of objects that all live, and it took two thirds of the time.
-
-    Reference counts free charts and meanings, which have no cycles.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _cost(sentence: str) -> float | None:

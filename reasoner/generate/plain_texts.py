@@ -37,6 +37,11 @@ class PlainTexts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = listed(vocabulary)
         self._alike = _alike(self._words)
+        self._as_written = {
+            written: ((part, written != word), symbol, word)
+            for word, (part, symbol) in self._words.items()
+            for written in (word, word.capitalize())
+        }
         self._read: set[Frame] = set()
 
     def frames(self, told: Iterable[Said]) -> frozenset[Frame] | None:
@@ -48,7 +53,7 @@ class PlainTexts:
             if frame is None:
                 return None
             found.add(frame)
-        return frozenset(found) if all(self._alike[word].isdisjoint(met) for word in met) else None
+        return frozenset(found) if all(self._alike[word].isdisjoint(met) for word in met & self._alike.keys()) else None
 
     def known(self, frames: frozenset[Frame]) -> bool:
         """Whether all of them have been read."""
@@ -66,17 +71,15 @@ class PlainTexts:
         """The frame of a sentence, whose listed words are added to those that have been met."""
         parts: list[Part] = []
         symbols: list[str] = []
-        for word in said.replace(",", " ,").replace(".", " .").split():
-            small = word
-            known = self._words.get(word)
-            if known is None and (small := word.lower()) != word:
-                known = self._words.get(small)
+        for written in said.replace(",", " ,").replace(".", " .").split():
+            known = self._as_written.get(written)
             if known is None:
-                parts.append(word)
+                parts.append(written)
             else:
-                met.add(small)
-                parts.append((known[0], small != word))
-                symbols.append(known[1])
+                part, symbol, word = known
+                parts.append(part)
+                symbols.append(symbol)
+                met.add(word)
         shape = _shape(formula, symbols)
         return None if shape is None else (tuple(parts), shape)
 
@@ -118,11 +121,13 @@ def listed(vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
 
 
 def _alike(words: Mapping[str, tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """Of each word those of other symbols that may be the same word."""
+    """Of words that may be others of other symbols, those."""
     found: dict[str, frozenset[str]] = {}
     for word, (_, symbol) in words.items():
         others = (other for other, (_, another) in words.items() if another != symbol)
-        found[word] = frozenset(other for other in others if may_be_one(word, other))
+        same = frozenset(other for other in others if may_be_one(word, other))
+        if same:
+            found[word] = same
     return found
 
 

@@ -14,6 +14,7 @@ from random import Random
 from typing import TypeVar
 
 from reasoner.errors import ReasonerError
+from reasoner.garbage import without_collection
 from reasoner.generate.draft import FAMILIES, NO_OPTIONS, Chance, MissedError
 from reasoner.generate.example import Example
 from reasoner.generate.reading import NOT_READ
@@ -79,7 +80,8 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
     for attempt in range(first, first + MAX_ATTEMPTS):
         chance = item_chance(recipe, seed, index, attempt)
         try:
-            return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
+            with without_collection():
+                return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
         except MissedError as error:
             reason = str(error)
     raise GenerationError(
