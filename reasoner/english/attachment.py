@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import NounPhrase, Prep
@@ -51,18 +52,22 @@ _PUTTING = frozenset(
 _OF_MANY = frozenset(["every", "no", "any", "counted", "except", "only", "not_all"])
 
 
-def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep]) -> bool:
+def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Sequence[str]) -> bool:
     """Whether the first phrase behind an object rather says which things are meant.
 
     Args:
         verb: its lemma.
         phrase: the object.
         preps: what stands behind it.
+        said: the words of the sentence, of which "a hand with two aces beats a hand with two kings" has one twice.
     """
     nominal, first = phrase.nominal, preps[0]
     if nominal is None or first.phrase is None or len(first.words) != 1:
         return False
     many = phrase.kind in _OF_MANY or nominal.plural and phrase.kind == "the"
+    twice = sum(pair == (nominal.noun, first.words[0]) for pair in pairwise(said)) > 1
+    if twice and phrase.kind in {"a", "the"}:
+        return True
     match first.words[0]:
         case "with":
             return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase))

@@ -21,12 +21,13 @@ from reasoner.english.meanings import (
     Clause,
     Nominal,
     NounPhrase,
+    Outside,
     Prep,
     Unreadable,
     VerbPhrase,
     of_term,
 )
-from reasoner.english.morphology import inflect
+from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
 from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS, TIMES
@@ -77,6 +78,7 @@ class Clauses(Passives):
             if phrase.positive is not None and phrase.positive.exists and subject.kind != "no":
                 return self.there_is_not(subject)
 
+        self._refuse_command(subject, phrase)
         always = None if phrase.positive is None else phrase.positive.always
         if always is not None and subject.kind in {"bare", "a"} and subject.nominal is not None and not self._of_past():
             return self.clause(self.not_all(subject.nominal), always)
@@ -109,6 +111,17 @@ class Clauses(Passives):
             return self._predicate(placed, phrase, context)
 
         return Clause(says, subject, phrase)
+
+    def _refuse_command(self, subject: NounPhrase, phrase: VerbPhrase) -> None:
+        """Refuse the "use oil" of "if there is no butter, use oil" as what use does: one thing takes a verb in -s."""
+        nominal, verb = subject.nominal, phrase.verb
+        if nominal is None or subject.kind != "name" or nominal.plural or not verb or inflect(verb, "VBZ") == verb:
+            return
+        said = [word.lower for word in self.words]
+        begins = (at for at in range(len(said) - 1) if said[at : at + 2] == [nominal.noun, verb])
+        at = next(begins, 0)
+        if at and said[at - 1] == "," and "VB" in tags_of(nominal.noun) and "VBD" not in tags_of(verb):
+            raise Outside(f'"{nominal.noun} {verb}" tells somebody what to do, and not what is so')
 
     def _surroundings(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
         """`it is dark`: of a thing that was mentioned, else of nothing."""

@@ -123,10 +123,11 @@ class Coordination(Belonging):
             return other.nominal if other.kind in {"bare", "name"} else None
         return other.those if first.nominal is not None and first.nominal.argument is not None else None
 
-    @staticmethod
-    def _refuse_adjective(phrases: tuple[NounPhrase, ...]) -> None:
+    def _refuse_adjective(self, phrases: tuple[NounPhrase, ...]) -> None:
         """Refuse the `red` of "neither red nor blue balls" as the name of a color."""
         first = phrases[0].nominal
+        if phrases[0].kind == "the" and first is not None and len(first.words) == 1:
+            self.refuse_left_out()
         if phrases[0].kind == "name" and first is not None and len(first.words) == 1 and is_adjective(first.noun):
             bare = (other for other in phrases[1:] if other.kind in {"bare", "name"})
             others = [other.nominal for other in bare if other.nominal is not None]
@@ -156,6 +157,7 @@ class Coordination(Belonging):
         return NounPhrase("name", apply)
 
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
+        self._refuse_adjective(phrases[:1])
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_or)
         if self._own(phrases) == len(phrases):
@@ -195,6 +197,7 @@ class Coordination(Belonging):
         return self.np_not(phrase)
 
     def np_either(self, *phrases: NounPhrase) -> NounPhrase:
+        self._refuse_adjective(phrases[:1])
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_either)
         if self._own(phrases) == len(phrases):

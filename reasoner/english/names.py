@@ -26,7 +26,17 @@ from reasoner.english.letters import (
 from reasoner.english.morphology import inflect, is_known, lemma, stems_of, tags_of, uses
 from reasoner.english.peoples import is_people, peoples
 from reasoner.english.tokens import LINKS, Word, join_names
-from reasoner.english.vocabulary import CREEDS, DEMONYMS, DIRECTIONS, FREQUENT, NUMBERS, PREPOSITIONS, TIMES, UNREAD
+from reasoner.english.vocabulary import (
+    CREEDS,
+    DEMONYMS,
+    DETERMINERS,
+    DIRECTIONS,
+    FREQUENT,
+    NUMBERS,
+    PREPOSITIONS,
+    TIMES,
+    UNREAD,
+)
 from reasoner.english.wordkinds import DAYS, Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -350,10 +360,15 @@ def is_no_name(word: str) -> bool:
     return tags <= _VERBAL or ("RB" in tags and ("JJ" not in tags or word in FREQUENT or word.endswith("ly")))
 
 
+_WITH_SUBJECT = frozenset(["is", "was", "has", "does", "'s", "had", "did", "can", "will", "must", "may", "should"])
+
+
 def _before_verb(words: Sequence[Word]) -> bool:
-    """Whether a verb in the singular follows the first word: `Unify is a firm`."""
-    following = words[1].lower if len(words) > 1 else ""
-    return following in {"is", "was", "has", "does", "'s"} or "VBZ" in tags_of(following)
+    """Whether a verb with a subject follows the first word: `Unify is a firm`, `Rob stole the bike`; not `Get paid`."""
+    following, after = (*(word.lower for word in words[1:3]), "", "")[:2]
+    tags = tags_of(following)
+    past = tags == {"VBD"} or ("VBD" in tags and after in DETERMINERS)
+    return following in _WITH_SUBJECT or "VBZ" in tags or past
 
 
 def _only_plural(word: str) -> bool:

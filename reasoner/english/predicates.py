@@ -279,6 +279,7 @@ class Predicates(JoinedPredicates):
 
     def p_superlative(self, words: Adjective) -> Frame:
         """`is the oldest`."""
+        self.refuse_left_out()
         return self.adjective_word(words)
 
     def p_superlative_of(self, words: Adjective, nominal: Nominal) -> Frame:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
-from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, of_term
+from reasoner.english.meanings import Frame, NounPhrase, Outside, Prep, Unreadable, of_term
 from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations
@@ -50,6 +50,8 @@ class Prepositional(Relations):
                 found.append(Prep((word,)))
             else:
                 found.append(Prep(part))
+        if len(found) > 1 and found[0].words == ("as",) == found[1].words:
+            raise Outside('"as … as" compares how something is done, which is not read')
         if len(found) > 1 and found[0].words == found[-1].words and found[0].phrase and found[0].phrase.parts:
             raise Unreadable(f'"{found[0].words[0]} … {found[0].words[0]} …" leaves out a verb; put it in')
         return found

@@ -220,6 +220,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
+        if subject[0] == "the_adjective" and COUNTED in kinds[first_leaf(phrase)[0]]:
+            cost += WITHOUT_ARTICLE  # "the young nurse left": not the young, who nurse
         if subject[0] in _NOUN_PHRASES_LIMITED and is_past(subject, kinds) and ALONE in kinds[_participle(subject)]:
             cost += TOO_FAR  # "the witch lived in a house made of straw": no witch was lived
         if subject[0] == "apposed" and what_it_does(phrase, kinds):
@@ -257,6 +259,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "do_adverb":
         how = kinds[parts[0][0]]  # "who work hard pass", not "hard pass"; "that are watered daily grow"
         cost += TOO_FAR if MANNER in how else 0.0 if FREQUENCY in how else SLIGHTLY_UNLIKE
+        if "NOUN" in how and "NOUN" in kinds[parts[0][0] - 1] and FREQUENCY not in how:
+            cost += NO_CLAUSE  # "the world champion lost", and not the world like a champion
     elif name == "n_post":
         for relative in _relatives(parts[1]):
             cost += disagreement_of_relative(parts[0], relative, kinds) + _after_comma(relative[1][0], kinds)

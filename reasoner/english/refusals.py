@@ -305,6 +305,15 @@ class Refusals(Meanings):
         if told and said[at - 1] in {"last", "next", "this", "that"} and verb not in DATIVE:
             raise Unreadable(f'"{said[at - 1]} {said[at]}" says when; leave it out')
 
+    def refuse_left_out(self) -> None:
+        """Refuse the "red" of "neither the red nor the green door" as something called the red."""
+        said = [word.lower for word in self.words]
+        for at in range(len(said) - 5):
+            the, first, joined, again, second, noun = said[at : at + 6]
+            pair = the == again == "the" and joined in {"and", "or", "nor"} and first != second
+            if pair and "NN" in tags_of(noun) and all(_only_limits(word) for word in (first, second)):
+                raise Outside(f'"the {first}" leaves out "{noun}"; put it in')
+
     def _refuse_when_of_last(self) -> None:
         """Refuse the "today" of "is happy and tired today", which may be when all of it is so."""
         said = [word.lower for word in self.words]
@@ -392,6 +401,11 @@ class Refusals(Meanings):
         after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         if after.endswith("ing"):
             raise Unreadable(f'"{word} {after} …" does not say who does so')
+
+
+def _only_limits(word: str) -> bool:
+    """Whether a word is an adjective that compares, or a superlative."""
+    return is_gradable(word) or "JJS" in tags_of(word)
 
 
 def _is_done(word: str) -> bool:

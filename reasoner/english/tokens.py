@@ -292,7 +292,9 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word.quoted:
             joined.append(word)
             continue
-        if word.lower in _EMPTY and joined and (word.lower != "too" or word is words[-1] or not _copula(joined[-1])):
+        following = words[place].lower if place < len(words) else ""
+        degree = word.lower == "too" and bool(joined) and _is_degree(joined[-1], following)
+        if word.lower in _EMPTY and joined and not degree:
             if word.lower != "always" or joined[-1].lower != "not":  # not always is not never
                 if word.lower == "too" and joined[-1].lower == ",":
                     joined.pop()
@@ -389,6 +391,11 @@ def _determines(before: list[Word], word: Word, after: str) -> bool:
     known = uses(after)
     noun = any(tag in {"NNS", "JJ"} for _, _, tag in known) or (not known and after.endswith("s"))
     return noun or after in _WHOSE or after in {"the", "of", "those", "these", "other"}
+
+
+def _is_degree(before: Word, following: str) -> bool:
+    """Whether "too" says how much: is too small, becomes too heavy; but "sings too" and "too is here"."""
+    return bool(following) and (_copula(before) or not tags_of(following).isdisjoint({"JJ", "RB"}))
 
 
 def _copula(word: Word) -> bool:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 
 from reasoner.english.attachment import is_no_company, says_which
 from reasoner.english.chart import Leaf
+from reasoner.english.discourse import Box, Context
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
@@ -32,7 +33,7 @@ from reasoner.english.vocabulary import (
     WEATHER,
 )
 from reasoner.english.wordnet import TRANSITIVE
-from reasoner.logic.nodes import Predicate
+from reasoner.logic.nodes import Predicate, Term
 
 NAMING = frozenset({"call", "name", "title", "nickname", "dub"})
 """Verbs whose participle with a name is identity: a company named AOC, as is "known as AOC"."""
@@ -161,7 +162,7 @@ class Verbs(Prepositional):
         self.refuse_amount(phrase)
         self.refuse_scene(head)
         self._refuse_base(head)
-        if says_which(self._verb_lemma(head), phrase, preps):
+        if says_which(self._verb_lemma(head), phrase, preps, [word.lower for word in self.words]):
             raise Misread(f'"{preps[0].words[0]} …" says which things are meant')
         lasting = self.how_long(head, phrase)
         if lasting:
@@ -297,6 +298,17 @@ class Verbs(Prepositional):
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:
             if any(one.kind == "no" for one in verb.objects):  # "must eat no cake"
                 prefix = in_denial(prefix)
+            some = verb.objects[0] if len(verb.objects) == 1 and _is_some(verb.objects[0]) else None
+            if without is not None and some is not None:
+                # who sells a car without a key sells one, and not that one with a key
+
+                def one(term: Term, context: Context) -> Box:
+                    def said(what: Term, inner: Context) -> Box:
+                        return self._frame(kind, head, replace(verb, objects=(of_term(what),)))(prefix)(term, inner)
+
+                    return some.apply(context, said)
+
+                return VerbPhrase(one, verb=head[0])
             if without is not None and not (prefix and not _is_some(without.phrase)):
                 # who left without a coat left, and not with a coat
                 said, present = (replace(verb, preps=kept) for kept in (rest, (*rest, Prep(("with",), without.phrase))))

@@ -50,6 +50,17 @@ READ = [
     ("The dog slept in a basket made of straw.", "∃x (Basket(x) ∧ MadeOf(x, straw) ∧ SleepIn(dog, x))"),
     ("Mona owns a cat or a dog, but not both.", "∃x (Cat(x) ∧ Own(mona, x)) ⊕ ∃y (Dog(y) ∧ Own(mona, y))"),
     ("The youngest of the three brothers left.", "Leave(youngestBrother)"),
+    ("Rob stole the bike.", "Steal(rob, bike)"),
+    ("The young nurse left.", "Leave(youngNurse)"),
+    ("The poor work hard.", "∀x (Poor(x) → WorkHard(x))"),
+    ("The world champion lost.", "Lose(worldChampion)"),
+    ("Rain falls when clouds become too heavy.", "∀x (Cloud(x) ∧ BecomeTooHeavy(x) → Fall(rain))"),
+    (
+        "A man with a dog met a man with a cat.",
+        "∃x, y, z, u (Man(x) ∧ Dog(y) ∧ With(x, y) ∧ Man(z) ∧ Cat(u) ∧ With(z, u) ∧ Meet(x, z))",
+    ),
+    ("Otto sold a car without a key.", "∃x (Car(x) ∧ Sell(otto, x) ∧ ¬∃y (Key(y) ∧ SellWith(otto, x, y)))"),
+    ("If Otto comes, music plays.", "Come(otto) → Play(music)"),
     ("Is Otto tall or short?", "Tall(otto) ∨ Short(otto)"),
 ]
 REFUSED = [
@@ -58,6 +69,10 @@ REFUSED = [
     ("Dogs bark while the cat sleeps.", "while"),
     ("Seven pupils play chess and four play tennis.", "four of what"),
     ("Mix the eggs with the flour.", "what to do"),
+    ("If there is no butter, use oil.", "what to do"),
+    ("Neither the red nor the green door is open.", "leaves out"),
+    ("Otto is neither the oldest nor the youngest child.", "leaves out"),
+    ("Otto runs twice as fast as Mona.", "compares"),
     ("Thousands of people sang.", "says how many"),
     ("Otto has dozens of books.", "says how many"),
     ("Otto will visit Bonn next year.", "says when"),
