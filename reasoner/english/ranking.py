@@ -220,7 +220,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         subject, phrase = parts
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
-        if subject[0] == "the_adjective" and COUNTED in kinds[first_leaf(phrase)[0]]:
+        last = subject[1][-1] if subject[0] in _NOUN_PHRASES else subject
+        if last[0] == "the_adjective" and COUNTED in kinds[first_leaf(phrase)[0]]:
             cost += WITHOUT_ARTICLE  # "the young nurse left": not the young, who nurse
         if subject[0] in _NOUN_PHRASES_LIMITED and is_past(subject, kinds) and ALONE in kinds[_participle(subject)]:
             cost += TOO_FAR  # "the witch lived in a house made of straw": no witch was lived
