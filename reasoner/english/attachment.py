@@ -14,7 +14,8 @@ from reasoner.english.morphology import lemma
 
 _OF_STATE = frozenset(
     ["like", "love", "hate", "know", "own", "fear", "trust", "admire", "envy", "pity", "recognize", "recognise",
-     "remember", "prefer", "want", "need", "dislike", "adore", "despise", "respect", "resemble"]
+     "remember", "prefer", "want", "need", "dislike", "adore", "despise", "respect", "resemble",
+     "wear"]
 )  # fmt: skip
 """Verbs of what nobody does with a tool."""
 _MEETING = frozenset(["meet", "marry", "notice", "hire", "employ", "invite", "miss", "visit", "greet"])
@@ -70,7 +71,8 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
         return True
     match first.words[0]:
         case "with":
-            return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase))
+            people = first.phrase.nominal is not None and is_person(first.phrase.nominal.words)
+            return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase)) or (many and people)
         case "from":
             return verb in _OF_STATE or (many and verb not in _TAKING)
         case "about":

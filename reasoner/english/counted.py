@@ -30,6 +30,8 @@ class Counted(Quantifiers):
         count = self._count(leaf)
         if count == 1 and nominal.words[0] not in COUNTING:
             return self._indefinite(nominal, "some")
+        if [word.lower for word in self.words[max(0, leaf[0] - 2) : leaf[0]]] == ["up", "to"]:
+            raise Outside(f'"up to {self.written(leaf)}" is said with "at most"')
         if (count or 0) > 1 and not nominal.plural and nominal.words[1:] and "VB" in tags_of(nominal.words[0]):
             raise Outside(f'"{self.written(leaf)} {nominal.words[0]} …" does not say {self.written(leaf)} of what')
         if nominal.noun in {"pm", "am"}:

@@ -70,6 +70,10 @@ class Prepositional(Relations):
         if phrase.pronoun in {"he", "she", "they", "i", "we"}:
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
+        kind = phrase.nominal if words[-1:] == ("to",) and phrase.kind == "bare" else None
+        if kind is not None and kind.words[1:] and not kind.described and "VB" in tags_of(kind.words[0]):
+            if tags_of(kind.words[0]).isdisjoint({"JJ"}):
+                raise Outside(f'"to {kind.words[0]} …" says to what end; put it into a sentence of its own')
         self.refuse_aim(words, phrase)
         if words in {("on",), ("at",)}:
             phrase = self._of_days(phrase)

@@ -221,6 +221,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += disagreement(subject, phrase, kinds) + rather_a_plural(subject, phrase, kinds) + _rather_any(subject)
         cost += _lone_comma(subject, phrase, kinds)
         last = subject[1][-1] if subject[0] in _NOUN_PHRASES else subject
+        if subject[0] in {"bare", "name"}:
+            cost += NO_CLAUSE if _rather_plural_and_verb(phrase, kinds) else 0.0  # "desert plants need little water"
         if last[0] == "the_adjective" and COUNTED in kinds[first_leaf(phrase)[0]]:
             cost += WITHOUT_ARTICLE  # "the young nurse left": not the young, who nurse
         if subject[0] in _NOUN_PHRASES_LIMITED and is_past(subject, kinds) and ALONE in kinds[_participle(subject)]:
@@ -374,6 +376,14 @@ def _leaves_out(phrase: Tree | Leaf) -> bool:
             return True
         phrase = phrase[1][-1]
     return False
+
+
+def _rather_plural_and_verb(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a verb and the first word of its object are rather a plural and its verb: plants need little water."""
+    if phrase[0] != "do" or phrase[1][0][0] != "v_np" or "NOUNS" not in kinds[first_leaf(phrase)[0]]:
+        return False
+    what = phrase[1][0][1][1]
+    return bool(what[0] == "bare" and what[1][0][0] == "n_compound" and "V0" in kinds[first_leaf(what)[0]])
 
 
 def _participle(subject: Tree | Leaf) -> int:

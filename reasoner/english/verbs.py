@@ -13,7 +13,18 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context
 from reasoner.english.gender import is_person
 from reasoner.english.goals import goes
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import (
+    Clause,
+    Frame,
+    Misread,
+    Nominal,
+    NounPhrase,
+    Outside,
+    Prep,
+    Unreadable,
+    VerbPhrase,
+    of_term,
+)
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED, OPINIONS
@@ -64,10 +75,11 @@ def _says_nothing(phrase: NounPhrase | None) -> bool:
 def _is_work_by(phrase: NounPhrase, maker: NounPhrase | None) -> bool:
     """Whether a thing stands before "by" and a name: the poem by Keats that somebody read."""
     named = maker is not None and maker.kind == "name" and maker.nominal is None
+    named = named or (maker is not None and maker.nominal is not None and is_person(maker.nominal.words))
     return (
         named
         and phrase.nominal is not None
-        and phrase.kind in {"a", "bare", "some"}
+        and phrase.kind in {"a", "bare", "some", "counted"}
         and not is_person((phrase.nominal.noun,))
     )
 
@@ -105,6 +117,8 @@ class Verbs(Prepositional):
         return leaf
 
     def v(self, head: Leaf) -> Verb:
+        if lemma(self.written(head), "VERB") == "do":
+            raise Outside(f'"{self.written(head)}" leaves out the verb; put it in')
         return Verb(head)
 
     def v_np(self, head: Leaf, phrase: NounPhrase) -> Verb:
