@@ -67,7 +67,7 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
         return False
     many = phrase.kind in _OF_MANY or nominal.plural and phrase.kind == "the"
     twice = sum(pair == (nominal.noun, first.words[0]) for pair in pairwise(said)) > 1
-    if twice and phrase.kind in {"a", "the"}:
+    if twice and phrase.kind in {"a", "the"} and first.words[0] in {"with", "from", "without"}:
         return True
     match first.words[0]:
         case "with":
