@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import NounPhrase, Prep
 from reasoner.english.morphology import lemma
+from reasoner.english.vocabulary import TIMES
 
 _OF_STATE = frozenset(
     ["like", "love", "hate", "know", "own", "fear", "trust", "admire", "envy", "pity", "recognize", "recognise",
@@ -50,6 +52,14 @@ _PUTTING = frozenset(
      "cook", "fry", "boil", "bake", "stick", "pin", "send", "bring", "carry"]
 )  # fmt: skip
 """Verbs that want a place, or the fat that something is fried in."""
+_WHEN = (
+    TIMES
+    | frozenset(f"{time}s" for time in TIMES)
+    | frozenset(month.lower() for month in month_name if month)
+    | {"noon", "midnight", "dawn", "dusk", "sunset", "sunrise", "end", "start", "beginning", "moment", "lunch",
+       "dinner", "breakfast", "holiday", "vacation", "christmas", "easter", "past", "future", "advance", "turn"}
+)  # fmt: skip
+"""Words for when something is done, rather than for where things are."""
 _OF_MANY = frozenset(["every", "no", "any", "counted", "except", "only", "not_all"])
 
 
@@ -78,10 +88,18 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
         case "about":
             return many and verb not in _SAYING
         case "in" | "on" | "at" | "under" | "near" | "behind" | "beside" | "inside" | "outside":
-            return many and verb not in _PUTTING
+            return many and verb not in _PUTTING and not says_when(first.phrase, said)
         case "to":
             return many and lemma(nominal.noun, "NOUN") in _LEADING and verb not in _MOVING
     return False
+
+
+def says_when(phrase: NounPhrase, said: Sequence[str]) -> bool:
+    """Whether it is a time: in the evening, on Monday, at noon, in May; `said` are the words of the sentence."""
+    if phrase.value is not None or phrase.count is not None:
+        return True
+    nouns = () if phrase.nominal is None else (phrase.nominal.noun.lower(), *phrase.nominal.words)
+    return bool(_WHEN.intersection(nouns)) or (phrase.nominal is None and bool(_WHEN.intersection(said)))
 
 
 def is_no_company(verb: str, preps: Sequence[Prep]) -> bool:

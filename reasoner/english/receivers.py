@@ -27,7 +27,7 @@ class Receivers(VerbsOfVerbs):
         """`sent Vera flowers on Monday`."""
         said, first = self.written(head), self.words[head[0] + 1]
         verb = (head[0], self._form(said))
-        to_other = any(prep.words in {("to",), ("for",)} for prep in preps)
+        to_other = any(prep.words in {("to",), ("for",), ("of",)} for prep in preps)
         wanted = self._verb_lemma(verb) in _TO_SOMEBODY and not to_other
         nouns = (first.lower,) if whom.nominal is None else whom.nominal.words
         person = whom.pronoun in OBJECT_PRONOUNS or is_first_name(nouns[0].split()[0].lower()) or is_person(nouns)

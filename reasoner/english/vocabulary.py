@@ -133,7 +133,7 @@ DATIVE = frozenset(
      "promise", "bring", "feed", "assign"]
 )  # fmt: skip
 """Verbs for which giving somebody a thing is giving a thing to somebody."""
-GIVING = DATIVE | {"buy", "cost", "fetch"}
+GIVING = DATIVE | {"buy", "cost", "fetch", "serve"}
 """Verbs that have somebody between them and what he gets, pays or learns."""
 ADJECTIVAL = frozenset(["born", "left", "used", "given", "set", "bound", "supposed", "located", "based", "situated"])
 """Participles that say what their verb does not: the left hand is not what somebody left."""
