@@ -262,7 +262,7 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     elif name == "do_adverb":
         how = kinds[parts[0][0]]  # "who work hard pass", not "hard pass"; "that are watered daily grow"
         cost += TOO_FAR if MANNER in how else 0.0 if FREQUENCY in how else SLIGHTLY_UNLIKE
-        if "NOUN" in how and "NOUN" in kinds[parts[0][0] - 1] and FREQUENCY not in how:
+        if "NOUN" in how and "NOUN" in kinds[parts[0][0] - 1] and how.keys().isdisjoint({FREQUENCY, "TIME_NOUN"}):
             cost += NO_CLAUSE  # "the world champion lost", and not the world like a champion
     elif name == "n_post":
         for relative in _relatives(parts[1]):
