@@ -15,7 +15,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
-from reasoner.english.refusals import left_out_verb, refuse_so_often
+from reasoner.english.refusals import left_out_verb, refuse_advice, refuse_so_often
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -89,6 +89,7 @@ def interpret(
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     refuse_so_often(said)
+    refuse_advice(said)
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)

@@ -257,6 +257,9 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += WITHOUT_ARTICLE if MANNER in kinds[how] and "VN" in kinds[how + 1] else 0.0
         plain = first_leaf(parts[0])[1] == "ADJECTIVE" and parts[0][0] == "adjective"
         cost += UNLIKE if plain and parts[-1][0].startswith("superlative") else 0.0  # "the capital and largest city"
+    elif name == "n_adjective" and parts[0][0] == "adjective_list":  # "left the house and kissed Ann"
+        said, noun = kinds[first_leaf(parts[0][1][-1])[0]], kinds[first_leaf(parts[1])[0]]
+        cost += UNLIKE if "VD" in said and "NAME" in noun else 0.0
     elif name in _EXCEPTIONS:
         cost += WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
     elif name == "do_adverb":

@@ -98,6 +98,13 @@ def refuse_so_often(said: list[str]) -> None:
         raise Outside(f'"{often}" says how often; leave it out')
 
 
+def refuse_advice(said: list[str]) -> None:
+    """Refuse the "had better leave" of "Mia had better leave" as something that she had."""
+    for had, better, verb in zip(said, said[1:], said[2:], strict=False):
+        if (had, better) == ("had", "better") and (verb == "not" or "VB" in tags_of(verb)):
+            raise Outside(f'"had better {verb}" says what would be good to do; say what somebody does, or must do')
+
+
 def _parallel(one: str, other: str) -> bool:
     """Whether two words both tell how something is, or is done, or how many; and the second is no finite verb."""
     if one.isdigit() or one in NUMBERS:

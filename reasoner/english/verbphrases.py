@@ -38,7 +38,7 @@ class VerbPhrases(Gaps):
         phrase = self.active(verb)(())
         base = phrase.verb = self._verb_lemma(verb.head)
         if waits_for_object(phrase) and not (base in INTRANSITIVE or base in self.profile.transitive):
-            phrase.noun = word if any(part == "NOUN" for part, _, _ in uses(word)) else ""
+            phrase.noun = word if any((part, noun) == ("NOUN", base) for part, noun, _ in uses(word)) else ""
         phrase.episodic = verb.head[1] == "VD"
         return phrase
 

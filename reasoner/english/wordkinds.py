@@ -219,6 +219,8 @@ def _kinds_of(word: str) -> dict[str, float]:
         kinds["ADVERB"] = secondary
     if "VN" in kinds and "VD" in kinds:
         kinds["VD"] = max(kinds["VD"], secondary)
+        if "ADVERB" in kinds and not word.endswith("ed"):  # "Tom met Ann, and the boy left": rather what he did
+            kinds |= {"VD": listed, "ADJECTIVE": guessed, "ADVERB": last, "NOUN": last}
     if "V0" in kinds and past_of_another(word):
         kinds["V0"] = max(kinds["V0"], guessed)
     if "NOUNS" in kinds and "VZ" in kinds and known:

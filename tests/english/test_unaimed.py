@@ -69,6 +69,12 @@ READ = [
     ("Mona wore a belt with a button.", "∃x, y (Belt(x) ∧ Button(y) ∧ With(x, y) ∧ Wear(mona, x))"),
     ("If Otto comes, music plays.", "Come(otto) → Play(music)"),
     ("Is Otto tall or short?", "Tall(otto) ∨ Short(otto)"),
+    ("Otto met the girl, and the girl left.", "Meet(otto, girl) ∧ Leave(girl)"),
+    ("Otto likes Mona, and the boy left Bonn.", "Like(otto, mona) ∧ Leave(boy, bonn)"),
+    ("Otto met Mona and left.", "Meet(otto, mona) ∧ Leave(otto)"),
+    ("The left door is open.", "Open(leftDoor)"),
+    ("The man cleaned the house and kissed Mona.", "Clean(man, house) ∧ Kiss(man, mona)"),
+    ("Otto had better teachers.", "∃x (BetterTeacher(x) ∧ Have(otto, x))"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
@@ -87,6 +93,7 @@ REFUSED = [
     ("Otto has dozens of books.", "says how many"),
     ("Otto will visit Bonn next year.", "says when"),
     ("Nobody has beaten Otto this year.", "says when"),
+    ("Mona had better leave.", "good to do"),
     ("The longest side of a triangle is red.", "among which"),
 ]
 
