@@ -6,12 +6,12 @@ has; `WrittenBy(x, y)` “x is written by y”, read as y writing x.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from reasoner.logic import fold, free_variables, nested_parts, rebuild
-from reasoner.logic.nodes import And, Exists, ForAll, Formula, Function, Implies, Predicate, Variable
+from reasoner.logic.nodes import And, Exists, ForAll, Formula, Function, Implies, Or, Predicate, Variable
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class Fusions:
     def fuse(self, formula: Formula, names: Mapping[str, str]) -> Formula:
         """The formula in the symbols that were said; `names` gives the reader's own ones for renamed relations."""
 
-        def rule(node: Any, parts: tuple[Any, ...]) -> Any:
+        def put_together(node: Any, parts: tuple[Any, ...]) -> Any:
             made = rebuild(node, parts)
             match made:
                 case Predicate(name, (first, Function(object_, ()))) if found := self.properties.get(
@@ -46,38 +46,57 @@ class Fusions:
                 case Predicate(name, (who, second, third)) if name in self.swapped:
                     return Predicate(name, (who, third, second))
                 case Exists(variables, body):
-                    left, said = self._without_objects(variables, nested_parts(body, And), (), names)
-                    return made if left == variables else Exists(left, _and(said)) if left else _and(said)
+                    left, said = self._without_objects(variables, body, names)
+                    return made if left == variables else Exists(left, said) if left else said
                 case ForAll(variables, Implies(condition, then)):
-                    left, said = self._without_objects(variables, nested_parts(condition, And), (then,), names)
-                    return made if left == variables else ForAll(left, Implies(_and(said), then))
+                    only_there = tuple(each for each in variables if each not in free_variables(then))
+                    kept, said = self._without_objects(only_there, condition, names)
+                    left = tuple(each for each in variables if each in kept or each not in only_there)
+                    rule = Implies(said, then)
+                    return made if left == variables else ForAll(left, rule) if left else rule
             return made
 
-        found: Formula = fold(formula, rule)
+        found: Formula = fold(formula, put_together)
         return found
 
     def _without_objects(
-        self,
-        variables: tuple[Variable, ...],
-        parts: Sequence[Formula],
-        others: Sequence[Formula],
-        names: Mapping[str, str],
-    ) -> tuple[tuple[Variable, ...], list[Formula]]:
-        """The variables that are left, and the parts, where a car that x has is a property of x."""
-        left, said = variables, list(parts)
+        self, variables: tuple[Variable, ...], body: Formula, names: Mapping[str, str]
+    ) -> tuple[tuple[Variable, ...], Formula]:
+        """The variables of things that there are which are left, and the body, where to have a car is one symbol."""
+        left = variables
         for variable in variables:
-            about = [part for part in said if variable in free_variables(part)]
-            if len(about) != 2 or any(variable in free_variables(other) for other in others):
-                continue
-            match sorted(about, key=lambda part: len(getattr(part, "arguments", ()))):
-                case [Predicate(noun, (one,)), Predicate(verb, (first, second))] if one is second is variable:
-                    found = self.properties.get((names.get(verb, verb), noun))
-                    if found is not None and first is not variable and (len(left) > 1 or not others):
-                        said = [Predicate(found, (first,)) if part is about[0] else part for part in said]
-                        said = [part for part in said if part is not about[1]]
-                        left = tuple(each for each in left if each is not variable)
-        return left, said
+            found = self._without_object(variable, body, names)
+            if found is not None:
+                body = found
+                left = tuple(each for each in left if each is not variable)
+        return left, body
 
-
-def _and(parts: Sequence[Formula]) -> Formula:
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
+    def _without_object(self, variable: Variable, body: Formula, names: Mapping[str, str]) -> Formula | None:
+        """The body where a car that x has is a property of x, also as one of several things that may be so."""
+        around: list[tuple[type[And] | type[Or], list[Formula], int]] = []
+        while True:
+            kind = Or if isinstance(body, Or) else And
+            parts = list(nested_parts(body, kind))
+            about = [at for at, part in enumerate(parts) if variable in free_variables(part)]
+            if len(about) != 1 or not isinstance(parts[about[0]], And | Or):
+                break
+            around.append((kind, parts, about[0]))
+            body = parts[about[0]]
+        if kind is Or or len(about) != 2:
+            return None
+        one, other = sorted((parts[at] for at in about), key=lambda part: len(getattr(part, "arguments", ())))
+        match one, other:
+            case Predicate(noun, (thing,)), Predicate(verb, (who, what)) if (
+                thing is what is variable and variable not in free_variables(who)
+            ):
+                found = self.properties.get((names.get(verb, verb), noun))
+            case _:
+                return None
+        if found is None:
+            return None
+        parts[about[0]] = Predicate(found, (who,))
+        del parts[about[1]]
+        made = parts[0] if len(parts) == 1 else And(tuple(parts))
+        for outer, others, at in reversed(around):
+            made = outer((*others[:at], made, *others[at + 1 :]))
+        return made

@@ -163,6 +163,8 @@ def _does(words: tuple[str, ...]) -> bool:
     tags = {(part, tag) for part, _, tag in uses(words[0])}
     if not {("VERB", "VB"), ("VERB", "VBD")} & tags or words[0] in PREPOSITIONS:
         return False
+    if len(words) == 2 and words[1].endswith("ed") and any(part == "ADJ" for part, _ in tags):
+        return False  # left-handed, blue-eyed
     only_verb = not any(part in {"NOUN", "ADJ"} for part, _ in tags)
     return only_verb or words[1] in PREPOSITIONS or not _is_counted(words[-1])
 

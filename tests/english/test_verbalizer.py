@@ -48,7 +48,7 @@ terms = (
     | st.builds(lambda t: Function("motherOf", (t,)), simple)
     | st.builds(lambda s, t: Function("g", (s, t)), simple, simple)
 )
-unary = st.sampled_from(["Dog", "Red", "barks", "isKind", "BaldEagle", "P"])
+unary = st.sampled_from(["Dog", "Red", "barks", "isKind", "BaldEagle", "P", "HasCar", "LeftHanded"])
 binary = st.sampled_from(["likes", "livesIn", "parentOf", "taller_than", "R", "has_part"])
 atoms = (
     st.builds(lambda n, t: Predicate(n, (t,)), unary, terms)
@@ -208,6 +208,11 @@ def test_symbols_whose_names_differ_little_stay_apart(predicates, names, arities
         ("Animal(bob)", "Bob is an animal."),
         ("HasCar(bob)", "Bob has a car."),
         ("OwnsCar(bob)", "Bob owns a car."),
+        ("HasCar(bob) → Happy(bob)", "If Bob has a car, then Bob is happy."),
+        ("TakesBus(bob) ∧ WearsHat(ann) → ¬TakesBus(ann)",
+         "If Bob takes a bus and Ann wears a hat, then Ann does not take a bus."),
+        ("LeftHanded(bob)", "Bob is left-handed."),
+        ("BlueEyed(bob)", "Bob is blue-eyed."),
         ("Like(bob, ann)", "Bob likes Ann."),
         ("Mother(bob, ann)", "Bob is a mother of Ann."),
         ("Friends(bob, ann)", "Bob is a friend of Ann."),
@@ -275,6 +280,26 @@ def test_how_it_is_said(formula, said):
     assert said in [speaker.sentence(formula, seed) for seed in range(6)]
     found = translate_text([said], lexicon=speaker.lexicon).sentences[0].formula
     assert decide_equivalence(formula, found).equivalent is True
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "HasCar(bob) ∨ OwnsHorse(ann) → Happy(bob)",
+        "HasCar(bob) → (OwnsHorse(bob) → HasFever(ann))",
+        "(HasCar(bob) → Happy(bob)) → OwnsHorse(ann)",
+        "∀x (Likes(x, bob) ∧ HasCar(bob) → Happy(x))",
+        "∃x (Person(x) ∧ (HasCar(x) → Happy(x)))",
+        "Happy(ann) ↔ Happy(bob) ∨ Rich(bob) ∧ (Happy(bob) ∨ HasCar(ann))",
+    ],
+)
+def test_what_somebody_has_is_one_symbol_wherever_the_marked_form_says_it(formula):
+    formula = read_formula(formula)
+    speaker = Verbalizer(text=[formula])
+    said = speaker.formal(formula)
+    assert " a car" in said
+    found = translate_text([said + "."], lexicon=speaker.lexicon).sentences[0].formula
+    assert decide_equivalence(formula, found).equivalent is True, said
 
 
 def test_what_one_gives_another_is_said_of_letters_too():
