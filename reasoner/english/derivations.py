@@ -15,6 +15,7 @@ from reasoner.english.profile import hints_of
 from reasoner.english.ranking import Reranked
 from reasoner.english.readings import ReadingError
 from reasoner.english.rules import english_grammar
+from reasoner.english.spelling import no_english
 from reasoner.english.tokens import STRAY, Word
 from reasoner.english.wordkinds import Kinds
 
@@ -66,6 +67,10 @@ def derivations(prepared: Prepared, *, question: bool, cost: Callable[[str], flo
     if stray is not None:
         message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
         return Parsed(words, None, (), ReadingError(message, stray.written, stray.start))
+    foreign = no_english(words)
+    if foreign:
+        message = f'"{foreign}" has hardly a word that the dictionary knows; names are told by a capital, or by quotes'
+        return Parsed(words, None, (), ReadingError(message, foreign, words[0].start))
     start = "question" if question else "statement"
     shape_key = (start, *map(id, kinds))  # kinds are interned, and never freed
     shape = _SHAPES.get(shape_key)

@@ -127,6 +127,8 @@ def _without_s(word: str, part: str) -> str:
             return stem
     if word.endswith("ies") and len(word) > 4:
         return stems[-1]
+    if word.endswith("uses") and part == "NOUN":  # wumpuses: those in -use are words of the dictionary
+        return stems[-1]
     return stems[0] if stems and _PLAIN_S.fullmatch(word) else ""
 
 

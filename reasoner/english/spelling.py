@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from reasoner.english.gender import is_first_name
 from reasoner.english.letters import is_letter
@@ -27,6 +28,29 @@ _SINGLE = _ONCE | {"either", "neither", "both"}
 """These, and words that have no article before them."""
 _ENDINGS = frozenset("sdrny")
 """Last letters that make another form, or another word, of a word: vlog, vlogs."""
+IN_A_ROW = 5
+"""So many unknown words side by side are no English, whose sentences have words of structure among them."""
+MANY, MOST = 8, 0.7
+"""A sentence of that many words is no English where more than this share of them is unknown."""
+
+
+def no_english(words: Sequence[Word]) -> str:
+    """What of the words shows that they are no English, as written; else ""."""
+    run, unknown = 0, 0
+    for at, word in enumerate(words):
+        if word.quoted or not word.lower[0].isalpha() or len(word.lower) == 1 or _is_word(word.lower):
+            run = 0
+            continue
+        unknown += 1
+        run = 0 if word.name else run + 1
+        if run == IN_A_ROW:
+            return " ".join(each.written for each in words[at + 1 - IN_A_ROW : at + 1])
+    return " ".join(each.written for each in words) if len(words) >= MANY and unknown > MOST * len(words) else ""
+
+
+@lru_cache(maxsize=100_000)
+def _is_word(word: str) -> bool:
+    return word in closed_words() or is_known(word)
 
 
 def respelt(sentences: list[list[Word]]) -> tuple[list[list[Word]], tuple[tuple[str, str], ...]]:

@@ -74,6 +74,11 @@ READ = [
     ("Otto met Mona and left.", "Meet(otto, mona) ∧ Leave(otto)"),
     ("The left door is open.", "Open(leftDoor)"),
     ("The man cleaned the house and kissed Mona.", "Clean(man, house) ∧ Kiss(man, mona)"),
+    (
+        "Zorples are blibs, gorps, snarfs, trings and murps.",
+        "∀x (Zorple(x) → Blib(x) ∧ Gorp(x) ∧ Snarf(x) ∧ Tring(x) ∧ Murp(x))",
+    ),
+    ("All jelpuses are twilpuses.", "∀x (Jelpus(x) → Twilpus(x))"),
     ("Otto had better teachers.", "∃x (BetterTeacher(x) ∧ Have(otto, x))"),
 ]
 REFUSED = [
@@ -94,6 +99,8 @@ REFUSED = [
     ("Otto will visit Bonn next year.", "says when"),
     ("Nobody has beaten Otto this year.", "says when"),
     ("Mona had better leave.", "good to do"),
+    ("Der Hund schläft jeden Abend gern im Garten hinter dem Haus.", "hardly a word"),
+    ("Mona blivets quonk fripple trall zorp snarf.", "hardly a word"),
     ("The longest side of a triangle is red.", "among which"),
 ]
 

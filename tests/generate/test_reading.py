@@ -81,3 +81,14 @@ def test_every_word_of_a_list_is_read_in_every_frame(lexicon: str) -> None:
         told = [*zip(example.premises, example.premise_formulas, strict=True)]
         frames = plain.frames(told)
         assert frames is None or plain.known(frames)
+
+
+@pytest.mark.parametrize("lexicon", sorted(LISTS))
+def test_every_noun_is_read_in_a_sentence_of_its_own(lexicon: str) -> None:
+    """Where a text has the plural only, its singular is told by the plural alone."""
+    vocabulary = load_vocabulary(lexicon)
+    nouns = vocabulary.symbols["nouns"]
+    for number, noun in enumerate(nouns):
+        rule = ForAll((X,), Implies(Predicate(noun, (X,)), Predicate(nouns[number - len(nouns) // 2], (X,))))
+        for said in {vocabulary.say(rule, Random(seed)) for seed in range(20)}:
+            assert read_as_meant([said], [rule]), said
