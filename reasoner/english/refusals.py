@@ -42,6 +42,10 @@ SHARES = frozenset(
 BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
+_WONDERING = ASKING | {"wonder", "know", "doubt", "see", "check", "find", "decide", "determine", "say", "inquire",
+                       "verify", "remember", "question", "guess", "care", "test", "discover", "examine"}  # fmt: skip
+"""Verbs behind which *if* may open a question: whether it is so."""
+_SURE = frozenset({"sure", "certain", "unsure", "uncertain", "clear", "unclear", "unknown"})
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
 NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
 _ELECTING = frozenset(["elect", "appoint", "crown", "nominate", "vote", "ordain", "proclaim", "dub"])
@@ -224,6 +228,8 @@ class Refusals(Meanings):
             raise Unreadable(f'"{word}" does not say from what or as what')
         if word in _SAME and self._ends_phrase(leaf[0] + 1) and self._said_of_those(leaf[0] - 1):
             raise Unreadable(f'"{word}" does not say what is so to what; say it of two with names')
+        if word in _SURE:
+            self._refuse_if(word, [each.lower for each in self.words[leaf[0] + 1 : leaf[0] + 5]])
         self._refuse_aside(leaf[0])
         self._refuse_worth(leaf)
 
@@ -400,6 +406,26 @@ class Refusals(Meanings):
         if verb in ASKING and said[:1] in (["the"], ["his"], ["her"], ["their"], ["its"], ["my"]) and 1 < who <= 3:
             raise Unreadable(f'"{self.words[at].lower} … {said[who]} …" tells a question, which is no statement')
 
+    def refuse_whether(self, verb: str, at: int, whom: NounPhrase | None) -> None:
+        """Refuse "does not know if Kim is ill", "asks Tom if Kim is ill": what is asked is no condition of the asking.
+
+        `at` is the place of the last word of a verb without object, or of one whose only object is `whom`.
+        """
+        said = [word.lower for word in self.words[at + 1 :]]
+        end = said.index("if") if "if" in said else -1
+        if verb not in _WONDERING or (end if whom is None else verb not in ASKING or not 0 < end < 4):
+            return
+        if whom is not None and not _is_somebody(whom, said[:end]):
+            return
+        word = self.words[at].lower
+        self._refuse_if(f"{verb} out" if word == "out" else word, said[end:])
+
+    @staticmethod
+    def _refuse_if(word: str, said: list[str]) -> None:
+        """Refuse the *if* that opens some words behind a word of asking or knowing."""
+        if said[:1] == ["if"] and said[1:4] != ["and", "only", "if"]:
+            raise Unreadable(f'"{word} … if …" tells what is asked or not known: whether it is so; it is no condition')
+
     def _refuse_aside(self, at: int) -> None:
         """Refuse ", often providing help" as things that are often and provide help."""
         word = self.words[at].lower
@@ -413,6 +439,14 @@ class Refusals(Meanings):
 def _only_limits(word: str) -> bool:
     """Whether a word is an adjective that compares, or a superlative."""
     return is_gradable(word) or "JJS" in tags_of(word)
+
+
+def _is_somebody(phrase: NounPhrase, said: list[str]) -> bool:
+    """Whether a noun phrase of these words, and no more, is one whom a question can be put to."""
+    if not {",", "and", "or", "but"}.isdisjoint(said):
+        return False
+    nominal = phrase.nominal
+    return phrase.kind in {"name", "pronoun"} or (nominal is not None and is_person(nominal.words))
 
 
 def _is_done(word: str) -> bool:

@@ -395,7 +395,8 @@ def _determines(before: list[Word], word: Word, after: str) -> bool:
 
 def _is_degree(before: Word, following: str) -> bool:
     """Whether "too" says how much: is too small, becomes too heavy; but "sings too" and "too is here"."""
-    return bool(following) and (_copula(before) or not tags_of(following).isdisjoint({"JJ", "RB"}))
+    degree = following in {"many", "much", "few"} or not tags_of(following).isdisjoint({"JJ", "RB"})
+    return bool(following) and (_copula(before) or degree)
 
 
 def _copula(word: Word) -> bool:

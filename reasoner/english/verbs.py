@@ -294,6 +294,9 @@ class Verbs(Prepositional):
     def active(self, verb: Verb, form: str = "") -> Frame:
         """The verb phrase of an active verb, under an optional prefix (`can`, `want to`)."""
         head = form or self._verb_lemma(verb.head)
+        if len(verb.objects) < 2 and not (verb.preps or verb.inner) and verb.after in {(), ("out",)}:
+            whom = verb.objects[0] if verb.objects else None
+            self.refuse_whether(self._verb_lemma(verb.head), verb.head[0] + len(verb.after), whom)
         return self._frame("verb" if not form else "be", (head,), verb)
 
     def _verb_lemma(self, leaf: Leaf) -> str:

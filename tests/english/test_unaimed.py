@@ -80,6 +80,9 @@ READ = [
     ),
     ("All jelpuses are twilpuses.", "∀x (Jelpus(x) → Twilpus(x))"),
     ("Otto had better teachers.", "∃x (BetterTeacher(x) ∧ Have(otto, x))"),
+    ("Otto signs checks if Mona is ill.", "Ill(mona) → ∃x (Check(x) ∧ Sign(otto, x))"),
+    ("Otto checks the door if Mona is ill.", "Ill(mona) → Check(otto, door)"),
+    ("Otto knows if and only if Mona knows.", "Know(otto) ↔ Know(mona)"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
@@ -102,6 +105,11 @@ REFUSED = [
     ("Der Hund schläft jeden Abend gern im Garten hinter dem Haus.", "hardly a word"),
     ("Mona blivets quonk fripple trall zorp snarf.", "hardly a word"),
     ("The longest side of a triangle is red.", "among which"),
+    ("Otto does not know if Mona is ill.", "whether"),
+    ("Nobody is sure if Mona is ill.", "whether"),
+    ("Otto asks the cook if Mona is ill.", "whether"),
+    ("Otto will find out if Mona is ill.", "find out … if"),
+    ("Otto eats too many sweets.", "how many"),
 ]
 
 
