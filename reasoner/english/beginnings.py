@@ -28,6 +28,8 @@ _NEEDED = frozenset(
     ["of", "than", "like", "as", "without", "except", "besides", "between", "per", "versus", "by", "to"]
 )
 """Prepositions that say what no sentence can do without."""
+_AFTER_NOUNS = PREPOSITIONS - _NEEDED | {"where"}
+"""What opens a phrase that can be left out behind a noun; behind a verb it is what is known, or where somebody goes."""
 
 
 def beginnings_of(words: Words) -> Iterator[Words]:
@@ -42,11 +44,16 @@ def beginnings_of(words: Words) -> Iterator[Words]:
             continue
         if aside and word in {"and", "but"} and begins_phrase(words, at + 1):
             yield kept
-        elif word == ":" or (aside and (word in _BY_THE_WAY or is_doing(word))):
+        elif (word == ":" and not _waits(before)) or (aside and (word in _BY_THE_WAY or is_doing(word))):
             yield kept if aside else words[:at]
-        elif word in _OPENING or (word in PREPOSITIONS - _NEEDED and _after_noun(words, at)):
+        elif (word in _OPENING and word != "where") or (word in _AFTER_NOUNS and _after_noun(words, at)):
             if stays_true(kept):
                 yield kept
+
+
+def _waits(word: str) -> bool:
+    """Whether a word is a verb and no noun, so that what it needs may stand behind it."""
+    return is_kind(word, "VZ", "VD", "V0") and not is_kind(word, "NOUN", "NOUNS")
 
 
 def _after_noun(words: Words, at: int) -> bool:

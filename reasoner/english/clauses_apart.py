@@ -20,6 +20,7 @@ from reasoner.english.phrase_tests import (
     is_kind,
     is_name_at,
     is_past,
+    is_since_then,
     noun_phrase_at,
     stays_true,
     verbs_of,
@@ -163,8 +164,6 @@ def _so_that(words: Words) -> Iterator[Edit]:
             yield 0.5, [*words[:at], *words[at + 1 : that], ",", "and", *words[that + 1 :]]
         if said[at] in _GLAD and said[at + 1] == "that" and is_kind(words[at - 1], "_BE") and not is_denied(words[:at]):
             yield 0.6, [*words[: at + 1], ",", "and", *words[at + 2 :]]
-        if said[at] in {"sure", "certain", "convinced"} and said[at + 1] == "that" and not is_denied(words[:at]):
-            yield 1.2, words[at + 2 :]
         if said[at : at + 2] == ["enough", "to"] and is_kind(words[at - 2], "_BE") and at + 2 < len(words):
             who, act = words[: at - 2], words[at + 2 :]
             able = is_name_at(words, 0) or is_person((said[at - 3],)) or len(act) > 1
@@ -175,7 +174,8 @@ def _so_that(words: Words) -> Iterator[Edit]:
 def _afterwards(words: Words) -> Iterator[Edit]:
     """The host cleaned up after the guests left: the guests left, and the host cleaned up."""
     for at in range(2, len(words) - 2):
-        if words[at].lower() in {"after", "since"} and noun_phrase_at(words, at + 1) and stays_true(words[:at]):
+        joins = words[at].lower() == "after" or (words[at].lower() == "since" and not is_since_then(words, at))
+        if joins and noun_phrase_at(words, at + 1) and stays_true(words[:at]):
             if verbs_of(words[at + 1 :]) and words[at - 1] != ",":
                 yield 0.9, [*words[:at], ",", "and", *words[at + 1 :]]
     comma = first_comma(words)

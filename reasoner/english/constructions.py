@@ -163,13 +163,22 @@ def _comparison(words: Words) -> Iterator[Edit]:
             yield 0.5, [*words[:at], "after" if said[at] == "later" else "before", *words[at + 2 :]]
 
 
+_THINKING = frozenset({"say", "think", "believe", "claim", "suppose", "guess", "assume"})
+
+
 def _joined_by_comma(words: Words) -> Iterator[Edit]:
     """Kim has a dog, Mia has a cat: Kim has a dog, and Mia has a cat."""
     at = first_comma(words)
     first, second = words[:at], words[at + 1 :]
     whole = words.count(",") == 1 and not is_doing(words[0]) and not is_kind(words[0], "WHOEVER")
     begun = noun_phrase_at(words, 0) and noun_phrase_at(second, 0) and words[1] != "matter"
-    if whole and begun and "having" not in first and has_verb(first) and has_verb(second):
+    listed = any(end < len(second) and is_kind(second[end], "_AND") for end in noun_phrase_at(second, 0))
+    ends = [
+        end for at in range(1, len(second)) if is_kind(second[at], "_AND") for end in noun_phrase_at(second, at + 1)
+    ]
+    listed = listed and not any(has_verb(["", *second[end:]]) for end in ends)  # "bread, rolls and cakes"
+    listed = listed or base_of(words[-1].lower()) in _THINKING  # "it is safe, they say"
+    if whole and begun and not listed and "having" not in first and has_verb(first) and has_verb(second):
         yield 0.5, [*first, ",", "and", *second]
 
 

@@ -24,6 +24,7 @@ from reasoner.english.phrase_tests import (
     is_finite,
     is_kind,
     is_name_at,
+    is_since_then,
     noun_phrase_at,
 )
 from reasoner.english.stand_ins import STAND_INS
@@ -139,6 +140,7 @@ def _with_and(words: Words) -> Iterator[Edit]:
     for at in range(2, len(words) - 2):
         denied = words[at].lower() in {"because", "since"} and not DENYING.isdisjoint(words[:at])
         clause = words[at].lower() != "so" or begins_phrase(words, at + 1)
+        denied = denied or is_since_then(words, at)
         if words[at].lower() in REASONS and clause and not denied and any(is_finite(word) for word in words[at:]):
             yield 0.9, [*words[:at], "and", *words[at + 1 + (words[at + 1] == ",") :]]
     comma = first_comma(words)

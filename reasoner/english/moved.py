@@ -104,10 +104,14 @@ def _how_often_inside(words: Words) -> Iterator[Edit]:
 def _particle_at_verb(words: Words) -> Iterator[Edit]:
     """Kim turned the lamp off: Kim turned off the lamp."""
     for at in range(2, len(words)):
-        if words[at].lower() not in PARTICLES or (at + 1 < len(words) and not is_kind(words[at + 1], "_AND", "_COMMA")):
+        ended = at + 1 == len(words) or is_kind(words[at + 1], "_AND", "_COMMA")
+        if words[at].lower() not in PARTICLES or not ended:
             continue
+        if words[at].lower() == "together" and not is_kind(words[at - 1], "NOUNS"):
+            continue  # "bought a house together" says who did
         for verb in range(max(1, at - 5), at - 1):
-            moving = is_kind(words[verb], "VZ", "VD", "V0") and not is_kind(words[verb], "_BE", "_HAVE")
+            moving = is_kind(words[verb], "VZ", "VD", "V0")
+            moving = moving and not is_kind(words[verb], "_BE", "_HAVE", "_WILL", "MODAL")
             if moving and at in noun_phrase_at(words, verb + 1):
                 yield 0.3, [*words[: verb + 1], words[at], *words[verb + 1 : at], *words[at + 1 :]]
 

@@ -66,8 +66,8 @@ def is_finite(word: str) -> bool:
 
 
 def is_doing(word: str) -> bool:
-    """Whether a word is a verb in -ing."""
-    return word.endswith("ing") and "VBG" in tags_of(word.lower())
+    """Whether a word is a verb in -ing; "according to" says who says so."""
+    return word.endswith("ing") and word != "according" and "VBG" in tags_of(word.lower())
 
 
 def limits(cut: Sequence[str], *, counting: bool = True) -> bool:
@@ -189,6 +189,11 @@ def verbs_of(words: Words) -> list[int]:
         if finite and not word[:1].isupper() and word.lower() not in {"to", "been"}:
             found.append(at)
     return found[:3]
+
+
+def is_since_then(words: Words, at: int) -> bool:
+    """Whether the *since* at a place says since when, as in "has known Kim since they met"; it gives no reason."""
+    return words[at].lower() == "since" and any(is_kind(word, "_HAVE") for word in words[:at])
 
 
 def has_verb(words: Words) -> bool:

@@ -87,7 +87,7 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
         ("Why does Bob sing?", "Does Bob sing?"),
         ("Most dogs bark.", "Some dogs bark."),
         ("Ann is tall since Bob is short.", "Ann is tall, and Bob is short."),
-        ("Bob thinks that Ann is tall.", "Ann is tall."),
+        ("Bob knows that Ann is tall.", "Ann is tall."),
         ("Kim drinks milk, not tea.", "Kim drinks milk but not tea."),
         ("No matter who calls, Kim sings.", "Kim sings."),
         ("Few owls hoot.", "Not all owls hoot."),
@@ -122,6 +122,24 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
 )  # fmt: skip
 def test_nearest_sentence(sentence, nearest):
     assert read_sentence(sentence).error.suggestion == nearest
+
+
+def test_no_offer_says_more():
+    for sentence, never in (
+        ("Kim believes that the van is red.", "The van is red."),
+        ("It is said that the van is red.", "The van is red."),
+        ("Ann says she is ill.", "Ann is ill."),
+        ("According to Kim, the van is red.", "The van is red."),
+        ("The van is red, I think.", "The van is red."),
+        ("The van is red, they say.", "The van is red, and they say."),
+        ("Kim knows where every van is.", "Kim knows."),
+        ("Kim and Tom bought a van together.", "Kim and Tom bought together a van."),
+        ("The cook sells bread, rolls and cakes.", "The cook sells bread, and rolls and cakes."),
+        ("Children who eat too many rolls are ill.", "Children who eat some rolls are ill."),
+    ):
+        error = read_sentence(sentence).error
+        assert error is not None, sentence
+        assert error.suggestion != never, sentence
 
 
 @pytest.mark.parametrize(
