@@ -15,7 +15,13 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
-from reasoner.english.refusals import left_out_verb, refuse_advice, refuse_so_often
+from reasoner.english.refusals import (
+    left_out_verb,
+    refuse_advice,
+    refuse_measure_of,
+    refuse_needed_to,
+    refuse_so_often,
+)
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -90,6 +96,8 @@ def interpret(
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     refuse_so_often(said)
     refuse_advice(said)
+    refuse_measure_of(said)
+    refuse_needed_to(said)
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)

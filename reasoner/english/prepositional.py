@@ -10,10 +10,13 @@ from reasoner.english.meanings import Frame, NounPhrase, Outside, Prep, Unreadab
 from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations
-from reasoner.english.units import Amount
+from reasoner.english.units import THINGS_TOO, UNIT_OF, Amount
+from reasoner.english.vocabulary import TIMES
 
 SAME_PREPOSITION = {"within": "in", "upon": "on", "towards": "toward"}
 """Two prepositions for one meaning."""
+_MEASURES = (TIMES | UNIT_OF.keys() | {"dozen", "piece", "slice", "kilo"}) - THINGS_TOO
+"""What is counted, or when: behind "by the" nobody who does something."""
 _KINDS_OF_DAYS = frozenset({"weekday", "weekend", "holiday", "workday"})
 
 
@@ -75,9 +78,17 @@ class Prepositional(Relations):
             if tags_of(kind.words[0]).isdisjoint({"JJ"}):
                 raise Outside(f'"to {kind.words[0]} …" says to what end; put it into a sentence of its own')
         self.refuse_aim(words, phrase)
+        self._refuse_rate(words, phrase)
         if words in {("on",), ("at",)}:
             phrase = self._of_days(phrase)
         return Prep(words, replace(phrase, apply=behind(phrase.apply)))
+
+    @staticmethod
+    def _refuse_rate(words: tuple[str, ...], phrase: NounPhrase) -> None:
+        """Refuse the hour of "paid by the hour", and the evening of "done by the evening", as who does so."""
+        kind = phrase.nominal if words == ("by",) and phrase.kind == "the" else None
+        if kind is not None and len(kind.words) == 1 and kind.noun in _MEASURES:
+            raise Outside(f'"by the {kind.noun}" says how much at a time, or by when; leave it out')
 
     def _of_days(self, phrase: NounPhrase) -> NounPhrase:
         """The weekends of "on weekends", and of "on Mondays and weekends", as one thing, as the Mondays are."""

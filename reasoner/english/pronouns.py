@@ -11,7 +11,7 @@ from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, taken_together
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
-from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import uses
 from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic import free_variables
@@ -94,6 +94,9 @@ class Pronouns(Coordination):
         `told` says that it stands in what somebody is, as in "is her father's sister", and `shared` that what several
         have together can be said.
         """
+        addressed = any(each.lower == "you" for each in self.words)
+        if word == "your" and not (addressed or any(referent.words == ("you",) for referent in context.referents)):
+            raise Outside('"your" may be of whoever reads this; say whose it is, or "one\'s"')
         if word in {"i", "we", "me", "us", "my", "our"}:
             person = {"me": "i", "us": "we", "my": "i", "our": "we"}.get(word, word)
             return Referent(self.constant("name", (person,)), (person,))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, unnamed
 from reasoner.english.gender import gender_of, is_person
-from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.nominals import Nominals
 from reasoner.english.vocabulary import NUMBERS, ORDINALS
@@ -17,6 +17,8 @@ from reasoner.logic.nodes import Equal, Not, Term, Variable, conjunction
 
 _RELATIVE = frozenset({"who", "that", "which", "whose", "whom", "such", ","})
 """Words by which a relative clause begins: "someone who sings" may be anyone, "someone tall" is one."""
+
+_PLACES = ORDINALS - {"first", "last", "next"}
 
 
 class Quantifiers(Nominals):
@@ -70,9 +72,10 @@ class Quantifiers(Nominals):
 
     def every(self, nominal: Nominal) -> NounPhrase:
         """`every dog`; which ones "every second dog" speaks of is not said."""
-        place, *others = nominal.words
-        if len(others) == 1 and place in ORDINALS - {"first", "last", "next"}:
-            raise Unreadable(f'"every {place} {nominal.noun}" does not say which ones')
+        said = [word.lower for word in self.words]
+        for every, place, noun in zip(said, said[1:], said[2:], strict=False):
+            if every == "every" and place in _PLACES and noun == nominal.noun:
+                raise Outside(f'"every {place} {noun}" does not say which ones')
         return self._every(nominal)
 
     @staticmethod
@@ -232,6 +235,8 @@ class Quantifiers(Nominals):
         phrase, word = self._some(nominal), self.written(leaf)
         if leaf[0] and self.words[leaf[0] - 1].lower == "as":
             raise Unreadable(f'"as {word}" compares how many there are')
+        if word == "some" and (nominal.words[0].isdigit() or nominal.words[0] in NUMBERS):
+            raise Outside(f'"some {nominal.words[0]}" does not say how many; "at least" and "at most" do')
         phrase.wide = word != "many"
         return phrase if word == "some" else replace(phrase, apply=self._asserted(word, nominal, phrase))
 

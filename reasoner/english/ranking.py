@@ -56,6 +56,7 @@ from reasoner.english.preferences import (
 from reasoner.english.unlikeness import (
     DETERMINED,
     comma_before,
+    cost_of_alternatives,
     cost_of_joined_bases,
     cost_of_joined_verbs,
     cost_of_joining,
@@ -130,6 +131,7 @@ _JUDGED = (
         "v_np_adverb",
         "v_np_pp",
         "vp_and",
+        "vp_either",
         "vp_or",
     }
     | _OPEN
@@ -349,6 +351,8 @@ def _own(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += cost_of_joined_bases(parts, kinds)
     elif name in {"vp_and", "vp_or"}:
         cost += cost_of_joined_verbs(name, parts, kinds)
+    elif name == "vp_either":
+        cost += cost_of_alternatives(parts, kinds)
     return cost
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
-from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Outside, Unreadable
+from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Outside, Prep, Unreadable
 from reasoner.english.morphology import (
     is_adjective,
     is_comparative,
@@ -26,6 +26,7 @@ from reasoner.english.vocabulary import (
     FREQUENT,
     GROUPS,
     HOW_OFTEN,
+    INTRANSITIVE,
     NUMBERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -65,6 +66,14 @@ _OF_ALL = frozenset(
      "nothing", "nobody", "no-one"]
 )  # fmt: skip
 """Words that speak of all of some things, or of none."""
+_OF_TOPICS = frozenset(
+    ["know", "read", "write", "hear", "learn", "tell", "ask", "sing", "teach", "forget", "see", "find", "feel", "drive",
+     "ride", "move", "turn", "show", "go", "be"]
+)  # fmt: skip
+"""Verbs with an object behind which "about" and "around" may say of what, or where."""
+_FEW = 12
+_NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
+"""Forms of a verb, with the tag of another one that "and" could join to it."""
 _OFTEN = TIMES_OFTEN | {"once", "twice", "thrice", "times"}
 _EACH = frozenset({"a", "an", "every", "each", "per"})
 
@@ -109,6 +118,23 @@ def refuse_advice(said: list[str]) -> None:
             raise Outside(f'"had better {verb}" says what would be good to do; say what somebody does, or must do')
 
 
+def refuse_measure_of(said: list[str]) -> None:
+    """Refuse "is as good a cook as her mother" as something that is as good."""
+    for at in range(len(said) - 4):
+        how, what = said[at + 1], said[at + 3]
+        if said[at] == said[at + 4] == "as" and said[at + 2] in {"a", "an"} and "JJ" in tags_of(how):
+            raise Outside(f'"as {how} {said[at + 2]} {what} as …" compares; say "as {how} as …"')
+
+
+def refuse_needed_to(said: list[str]) -> None:
+    """Refuse the "to grow" of "needs milk and sleep to grow" as what is slept."""
+    at = next((place for place, word in enumerate(said) if word in _NEEDING), len(said))
+    for joined, thing, to, verb in zip(said[at + 2 :], said[at + 3 :], said[at + 4 :], said[at + 5 :], strict=False):
+        noun = any(part == "NOUN" for part, _, _ in uses(thing)) and _NEEDING[said[at]] not in tags_of(thing)
+        if joined in {"and", "or"} and to == "to" and noun and "VB" in tags_of(verb):
+            raise Outside(f'"to {verb}" says to what end; put it into a sentence of its own')
+
+
 def _parallel(one: str, other: str) -> bool:
     """Whether two words both tell how something is, or is done, or how many; and the second is no finite verb."""
     if one.isdigit() or one in NUMBERS:
@@ -151,8 +177,12 @@ class Refusals(Meanings):
             raise Unreadable(f'"{word.lower}" says how something is')
 
     @staticmethod
-    def refuse_about(verb: str, preposition: str) -> None:
-        """Refuse "has about three dogs" as having something about them."""
+    def refuse_about(verb: str, prep: Prep) -> None:
+        """Refuse "has about three dogs" as having something about them, and "employs about 200 people"."""
+        preposition, amount = prep.words[0], None if prep.phrase is None else prep.phrase.amount
+        counted = preposition in {"about", "around"} and amount is not None and verb not in INTRANSITIVE
+        if counted and amount is not None and (amount[0] > _FEW or verb not in _OF_TOPICS):
+            raise Outside(f'"{preposition} {amount[0]}" does not say how many; "at least" and "at most" do')
         if verb in {"have", "own", "possess"} and preposition in {"about", "around", "between", "over", "under"}:
             raise Unreadable(f'"{preposition}" does not say how many; "at least", "at most" and "exactly" do')
 

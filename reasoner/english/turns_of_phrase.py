@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reasoner.english.morphology import inflect
 from reasoner.english.phrase_tests import Edit, Rule, Words, as_said_of, base_of, in_each_clause, is_kind, is_past
+from reasoner.english.vocabulary import PREPOSITIONS
 
 _THE = "(?=the |his |her |their |its |my |our |your )"
 _FIXED: tuple[tuple[str, str], ...] = (
@@ -91,6 +92,8 @@ _OPENERS = (
     "on the other hand", "to be fair", "no doubt", "without doubt", "surprisingly", "interestingly",
 )  # fmt: skip
 """What opens a sentence and says nothing of what it says."""
+_LIMITS = PREPOSITIONS | {"who", "that", "which", "whose", "whom"}
+"""What stands behind "every second house" and is no verb."""
 
 
 def _turns_of_phrase(words: Words) -> Iterator[Edit]:
@@ -121,7 +124,11 @@ def _how_many(words: Words) -> Iterator[Edit]:
         plural = is_kind(words[2], "NOUNS") and not is_kind(words[2], "NOUN")
         yield 0.8, ["not", "all" if plural else "every", *words[2:]]
     halves = said[0] == "every" and said[1:2] in (["other"], ["second"], ["third"])
-    if (halves or (said[0] in {"almost", "nearly"} and said[1:2] == ["every"])) and len(words) > 4:
+    if (
+        (halves or (said[0] in {"almost", "nearly"} and said[1:2] == ["every"]))
+        and len(words) > 4
+        and said[3] not in _LIMITS
+    ):
         verb = words[3] if is_past(words[3]) and not is_kind(words[3], "_BE") else ""
         verb = verb or as_said_of(base_of(words[3]), ["they"], past=is_past(words[3]))
         yield 0.9, ["some", inflect(said[2], "NNS"), verb, *words[4:]]

@@ -40,6 +40,8 @@ _DEFINITE = ONE | DEFINITE
 DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
 _OF_THINGS = DETERMINED - {"a", "no", "not_all"}
 """Rules of noun phrases that "every man who likes a cat or …" could be joined to, or the cat."""
+_NO_OBJECTS = frozenset([ALONE, "MAKE"])
+"""Marks of what is as well done as had: "plays chess or swims", "drinks tea or paints"."""
 _COUNTING = frozenset(["at_least", "more_than", "at_most", "fewer_than", "exactly"])
 
 
@@ -154,6 +156,17 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
             cost += 2 * DISAGREEING if ("NOUNS" in kind and DAYS in kinds[at]) else 0.0
             cost += DISAGREEING if (OF_SOMETHING in kind and last == "NOUN") else 0.0
     return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
+
+
+def cost_of_alternatives(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the cakes of "either bakes bread or cakes" as what somebody does."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        pair = (before[0], part[0]) == ("do", "do") and (before[1][0][0], part[1][0][0]) == ("v_np", "v")
+        if pair and before[1][0][1][-1][0] == "bare":
+            kind = kinds[last_leaf(part)[0]]
+            cost += DISAGREEING if "NOUNS" in kind and kind.keys().isdisjoint(_NO_OBJECTS) else 0.0
+    return cost
 
 
 def _rather_a_relative(parts: Sequence[Tree], kinds: Kinds) -> float:

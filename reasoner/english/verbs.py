@@ -166,7 +166,7 @@ class Verbs(Prepositional):
         return self.v_np(head, phrase)
 
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
-        self.refuse_about(lemma(self.written(head), "VERB"), preps[0].words[0])
+        self.refuse_about(lemma(self.written(head), "VERB"), preps[0])
         self.refuse_past(head)
         if is_no_company(self._verb_lemma(head), preps):
             raise Misread('"with" is of what stands before it')
