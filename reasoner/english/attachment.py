@@ -84,7 +84,7 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
             people = first.phrase.nominal is not None and is_person(first.phrase.nominal.words)
             return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase)) or (many and people)
         case "from":
-            return verb in _OF_STATE or (many and verb not in _TAKING)
+            return verb in _OF_STATE or verb in _MEETING or (many and verb not in _TAKING)
         case "about":
             return many and verb not in _SAYING
         case "in" | "on" | "at" | "under" | "near" | "behind" | "beside" | "inside" | "outside":

@@ -38,7 +38,8 @@ class VerbPhrases(Gaps):
         phrase = self.active(verb)(())
         base = phrase.verb = self._verb_lemma(verb.head)
         if waits_for_object(phrase) and not (base in INTRANSITIVE or base in self.profile.transitive):
-            phrase.noun = word if any((part, noun) == ("NOUN", base) for part, noun, _ in uses(word)) else ""
+            nouns = [noun for part, noun, _ in uses(word) if part == "NOUN"]
+            phrase.noun = word if nouns and (base in nouns or verb.head[1] != "VD") else ""  # "had a key and left"
         phrase.episodic = verb.head[1] == "VD"
         return phrase
 
