@@ -9,10 +9,10 @@ import shlex
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
-from click.testing import Result
 from typer.testing import CliRunner
 
 from reasoner.commands import app
@@ -44,7 +44,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def run(folder: Path, words: list[str]) -> Result:
+def run(folder: Path, words: list[str]) -> Any:
     with chdir(folder):
         return CliRunner().invoke(app, words)
 
