@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reasoner.english.chart import Chart
 from reasoner.english.phrase_tests import has_verb, is_command, is_kind
-from reasoner.english.refusals import how_often_in
+from reasoner.english.refused_words import how_often_in
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
 

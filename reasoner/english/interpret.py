@@ -15,13 +15,7 @@ from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
-from reasoner.english.refusals import (
-    left_out_verb,
-    refuse_advice,
-    refuse_measure_of,
-    refuse_needed_to,
-    refuse_so_often,
-)
+from reasoner.english.refused_words import left_out_verb, refuse_by_words
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -94,10 +88,7 @@ def interpret(
     supposed = _counterfactual(said)
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
-    refuse_so_often(said)
-    refuse_advice(said)
-    refuse_measure_of(said)
-    refuse_needed_to(said)
+    refuse_by_words(said)
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)

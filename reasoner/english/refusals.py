@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
@@ -32,7 +31,6 @@ from reasoner.english.vocabulary import (
     PREPOSITIONS,
     SEEMING,
     TIMES,
-    TIMES_OFTEN,
 )
 
 SHARES = frozenset(
@@ -72,75 +70,6 @@ _OF_TOPICS = frozenset(
 )  # fmt: skip
 """Verbs with an object behind which "about" and "around" may say of what, or where."""
 _FEW = 12
-_NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
-"""Forms of a verb, with the tag of another one that "and" could join to it."""
-_OFTEN = TIMES_OFTEN | {"once", "twice", "thrice", "times"}
-_EACH = frozenset({"a", "an", "every", "each", "per"})
-
-
-def left_out_verb(words: tuple[Word, ...]) -> str:
-    """What is wrong with the "and Kim short" of "Zed is tall and Kim short", which leaves out its verb; else ""."""
-    ends = {"", ",", "and", "or", "but"}
-    for at in range(2, len(words) - 2):
-        if words[at].lower not in {"and", "but", "while", "whereas"}:
-            continue
-        comma = words[at - 1].lower == ","
-        before, name, said = words[at - 1 - comma], words[at + 1], words[at + 2]
-        after = words[at + 3].lower if at + 3 < len(words) else ""
-        if before.name or after not in ends:
-            continue
-        if name.name and _parallel(before.lower, said.lower):
-            return f'"{name.written} {said.written}" leaves out the verb; put it in'
-    return ""
-
-
-def how_often_in(said: Sequence[str]) -> str:
-    """The "once a year" of "orbits the sun once a year"; else ""."""
-    if _OFTEN.isdisjoint(said):
-        return ""
-    for at, (often, a, time) in enumerate(zip(said, said[1:], said[2:], strict=False)):
-        if time in TIMES and a in _EACH and often in _OFTEN:
-            return " ".join([*said[max(0, at - 1) : at], often, a, time] if often == "times" else [often, a, time])
-    return ""
-
-
-def refuse_so_often(said: list[str]) -> None:
-    """Refuse the "once a year" of "orbits the sun once a year" as a sun, or as what is orbited."""
-    often = how_often_in(said)
-    if often:
-        raise Outside(f'"{often}" says how often; leave it out')
-
-
-def refuse_advice(said: list[str]) -> None:
-    """Refuse the "had better leave" of "Mia had better leave" as something that she had."""
-    for had, better, verb in zip(said, said[1:], said[2:], strict=False):
-        if (had, better) == ("had", "better") and (verb == "not" or "VB" in tags_of(verb)):
-            raise Outside(f'"had better {verb}" says what would be good to do; say what somebody does, or must do')
-
-
-def refuse_measure_of(said: list[str]) -> None:
-    """Refuse "is as good a cook as her mother" as something that is as good."""
-    for at in range(len(said) - 4):
-        how, what = said[at + 1], said[at + 3]
-        if said[at] == said[at + 4] == "as" and said[at + 2] in {"a", "an"} and "JJ" in tags_of(how):
-            raise Outside(f'"as {how} {said[at + 2]} {what} as …" compares; say "as {how} as …"')
-
-
-def refuse_needed_to(said: list[str]) -> None:
-    """Refuse the "to grow" of "needs milk and sleep to grow" as what is slept."""
-    at = next((place for place, word in enumerate(said) if word in _NEEDING), len(said))
-    for joined, thing, to, verb in zip(said[at + 2 :], said[at + 3 :], said[at + 4 :], said[at + 5 :], strict=False):
-        noun = any(part == "NOUN" for part, _, _ in uses(thing)) and _NEEDING[said[at]] not in tags_of(thing)
-        if joined in {"and", "or"} and to == "to" and noun and "VB" in tags_of(verb):
-            raise Outside(f'"to {verb}" says to what end; put it into a sentence of its own')
-
-
-def _parallel(one: str, other: str) -> bool:
-    """Whether two words both tell how something is, or is done, or how many; and the second is no finite verb."""
-    if one.isdigit() or one in NUMBERS:
-        return other.isdigit() or other in NUMBERS
-    tags, more = tags_of(one), tags_of(other)
-    return not more & {"VBZ", "VBD"} and any(tag in tags and tag in more for tag in ("JJ", "RB"))
 
 
 class Refusals(Meanings):
