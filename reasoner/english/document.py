@@ -20,7 +20,7 @@ from reasoner.english.interpret import (
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Outside, Profile
-from reasoner.english.names import Usage, prepare, written_apart
+from reasoner.english.names import prepare
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import Postulates, postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, settle
@@ -28,10 +28,11 @@ from reasoner.english.quantities import numeric_order, with_units
 from reasoner.english.questions import put_positively
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.sayings import Sayings
-from reasoner.english.spelling import respelt
+from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
 from reasoner.english.tokens import Word, abbreviations, words_of
 from reasoner.english.units import units_of
+from reasoner.english.usage import Usage
 from reasoner.garbage import without_collection
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate

@@ -1,4 +1,6 @@
-"""Slips of the pen: a word of no dictionary that is one letter away from a word of the same text is that word.
+"""Spellings: a word of the text is written in one way.
+
+Slips of the pen: a word of no dictionary that is one letter away from a word of the same text is that word.
 
 What is one letter away: one letter more, less, or another, or two letters exchanged (Damerau, "A technique for computer
 detection and correction of spelling errors", 1964), never the first one. Words that no dictionary has may be meant as
@@ -11,15 +13,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from reasoner.english.gender import is_first_name
 from reasoner.english.letters import is_letter
-from reasoner.english.morphology import is_known, uses
+from reasoner.english.morphology import inflect, is_known, lemma, uses
 from reasoner.english.tokens import Word
 from reasoner.english.wordkinds import closed_words
 
 SHORTEST, LONGEST = 6, 40
 """Letters of a word that may be a slip, or of the longer one where a letter is doubled."""
+LETTERS_OF_ONE, LETTERS_OF_TWO = 6, 60
+"""Words of more letters than the one, and of no more than the other, may be two written as one."""
 OFTEN = 3
 """A name is spelt right if it is written so often, where the other spelling occurs once."""
 _ONCE = frozenset({"is", "are", "was", "were", "a", "an", "the"})
@@ -188,3 +193,29 @@ def _one_letter_away(word: str, other: str) -> bool:
         return shorter[at:] == longer[at + 1 :]
     swapped = shorter[at : at + 2] == longer[at : at + 2][::-1]
     return shorter[at + 1 :] == longer[at + 1 :] or (swapped and shorter[at + 2 :] == longer[at + 2 :])
+
+
+def written_apart(sentences: list[list[Word]]) -> list[list[Word]]:
+    """One spelling for one word: *smartwatch* is *smart watch* where the text has both and no dictionary the first."""
+    written = {word.lower for words in sentences for word in words}
+    closed = {word for word in written if LETTERS_OF_ONE < len(word) <= LETTERS_OF_TWO and word.isalpha()}
+    closed = {word for word in closed if not is_known(word)}
+    starts = {word[:end] for word in closed for end in range(3, len(word) - 2)}
+    parts: dict[str, int] = {}
+    for words in sentences if closed else ():
+        for first, second in pairwise(words):
+            if first.lower in starts and len(second.lower) > 2 and second.lower.isalpha():
+                for form in {second.lower, lemma(second.lower, "NOUN", plural=True), inflect(second.lower, "NNS")}:
+                    if first.lower + form in closed:
+                        parts[first.lower + form] = len(first.lower)
+    if not parts:
+        return sentences
+    return [[piece for word in words for piece in _apart(word, parts.get(word.lower, 0))] for words in sentences]
+
+
+def _apart(word: Word, at: int) -> list[Word]:
+    if not at or word.quoted:
+        return [word]
+    middle = word.start + at
+    left = Word(word.lower[:at], word.written[:at], word.start, middle)
+    return [left, Word(word.lower[at:], word.written[at:], middle, word.end)]
