@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reasoner.generate.argued import parts, without_sources
+from reasoner.generate.reasons import predicates_of
 from reasoner.generate.rewriting import one_law_apart, same
 from reasoner.generate.written import (
     MAX_LENGTH,
     Said,
     cannot_both_hold,
     is_beside_the_point,
-    predicates_of,
     read_statement,
 )
 from reasoner.logic import BOTTOM, Formula, Iff, Not, Xor, canonical_key, simplify

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -16,6 +17,7 @@ from reasoner.english.labels import normal_label
 from reasoner.errors import ReasonerError
 from reasoner.generate.answers import named_label, named_option, takes_back
 from reasoner.generate.argued import sentences
+from reasoner.generate.depths import depth_in
 from reasoner.generate.equivalences import EquivalenceProof
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.step_answers import NO_STEP, named_step
@@ -67,8 +69,8 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     the first that does not follow, or that states something with predicates which the problem does not have, count for
     nothing, and so do those that are not read within `SECONDS`. A claim “if
     A then B” is reached with B, A being supposed, or with the claim itself; a claim about everything also with what
-    it says of a name that is new; a Paradox with a contradiction. A claim that is one inference away counts only
-    behind another step, or behind just those premises that it is from. Short of the claim, the share of the gold
+    it says of a name that is new; a Paradox with a contradiction. The claim counts only behind another
+    step, or where its depth is 1 behind just those premises that it is from. Short of the claim, the share of the gold
     proof's lines is rewarded, up to `PARTIAL`. A text whose first or last line, or a sentence after the claim, names
     another label than the item's, or that denies the claim after it is shown, is worth nothing. For Uncertain items
     there is nothing to prove, and the score is that of the answer.
@@ -87,7 +89,13 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     proof: WrittenProof | EquivalenceProof = (
         EquivalenceProof(claim, str(record.get("conclusion") or ""))
         if isinstance(claim, Iff) and not premises
-        else WrittenProof(premises, claim, assumed, record.get("premises", ()))
+        else WrittenProof(
+            premises,
+            claim,
+            partial(depth_in, record, [*premises, *assumed], conclusion),
+            assumed,
+            record.get("premises", ()),
+        )
     )
     end = time.thread_time() + SECONDS
     left = chain.from_iterable(map(sentences, text.splitlines()[:MAX_LINES]))
@@ -154,7 +162,7 @@ def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[f
 
     Args:
         completions: texts, or lists of chat messages whose last is the answer.
-        columns: the dataset's columns; `premises_fol`, `conclusion_fol`, `label` and `proof` are used.
+        columns: the dataset's columns; `premises_fol`, `conclusion_fol`, `label`, `proof` and `depth` are used.
     """
     rewards: list[float | None] = []
     for number, completion in enumerate(completions):

@@ -24,13 +24,14 @@ from reasoner.logic import (
     canonical_key,
     conjuncts,
     substitute,
+    to_nnf,
 )
 from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement
 
 MOST_NAMES = 2
 """Names that one line may bring."""
-DEEPEST = 6
+DEEPEST = 10
 """Levels of cases within cases, the proof itself among them."""
 
 
@@ -90,9 +91,10 @@ class Known:
             if general:
                 yield general
             for each in self.formulas:
-                if isinstance(each, Exists) and each not in self.chosen and len(each.variables) == len(chosen):
+                there = _there_is(each)
+                if there is not None and each not in self.chosen and len(there.variables) == len(chosen):
                     witnessed = replace(named, chosen=self.chosen | {each})
-                    yield witnessed.learning(conjuncts(_instance(each, chosen)))
+                    yield witnessed.learning(conjuncts(_instance(there, chosen)))
 
     def _about(self, names: Sequence[Term]) -> Known | None:
         """Go on from a claim about everything to what it says of these names."""
@@ -109,6 +111,13 @@ class Known:
             known = known.supposing(claim.left)
             claim = claim.right
         return replace(known, claim=claim)
+
+
+def _there_is(formula: Formula) -> Exists | None:
+    """What an existential statement says there is, or the denial of one about everything."""
+    if isinstance(formula, Not) and isinstance(formula.body, ForAll):
+        return Exists(formula.body.variables, to_nnf(Not(formula.body.body)))
+    return formula if isinstance(formula, Exists) else None
 
 
 def _instance(formula: ForAll | Exists, names: Sequence[Term]) -> Formula:
@@ -191,9 +200,9 @@ def left_cases(place: Place) -> Iterator[Place]:
 
 
 def cases_opened(place: Place, formula: Formula) -> Iterator[Place]:
-    """The place in a case that is beside one of those that are open, or inside the innermost."""
+    """The place in a case that is beside one of those that are open, or inside the innermost if that is not refuted."""
     if not set(constants_of([formula])) <= place[0].known.names:
         return
-    for around in (*left_cases(place), place):
+    for around in (*left_cases(place), *[place] * (not place[-1].done)):
         if len(around) < DEEPEST and around[-1].may_have(formula):
             yield (*around, Level(around[-1].known.supposing(formula), formula))

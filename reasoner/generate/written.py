@@ -8,7 +8,7 @@ that does not follow may open a case, and what holds in all cases that there are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -18,9 +18,9 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.argued import parts, reasoned, without_sources
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import follows_at_once
-from reasoner.generate.reasons import gives_reasons, proves
+from reasoner.generate.reasons import gives_reasons, predicates_of, proves, says_as_much, says_more
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
-from reasoner.logic import BOTTOM, Formula, Predicate, canonical_key, conjuncts, simplify, subexpressions, to_nnf
+from reasoner.logic import BOTTOM, Formula, canonical_key, conjuncts, simplify, subexpressions, to_nnf
 from reasoner.logic.literals import ATOMS, is_literal
 from reasoner.logic.variants import complement
 from reasoner.prove.unit_propagation import SearchLimitError
@@ -43,6 +43,8 @@ REMEMBERED = 2000
 MOST_PLACES = 128
 """Ways to read which case a line belongs to."""
 MOST_CASES = 128
+SUPPOSED_TOO = 2
+"""Depth of one inference from what is supposed, from which a claim “if A then B” is another one."""
 MOST_COMMAS = 4
 """Ways to read where the reason of a sentence ends."""
 
@@ -66,7 +68,8 @@ class WrittenProof:
     """What is known so far in a proof of a claim, all of it simplified: “a nice tourist that Ann sees” has one shape.
 
     What a closed world assumes is stated nowhere, so that a claim among it is shown by saying it. Any other
-    claim that is one inference away, also from its denial, is shown only where the text gives a reason.
+    claim that a line may jump to, also from its denial, is shown only where the text gives a reason: the premises
+    where its proof is one inference high, as `depth` counts it, else a step between.
 
     `wordings` are the premises in words, which may be such as stand in their text alone.
 
@@ -80,6 +83,7 @@ class WrittenProof:
         self,
         premises: Sequence[Formula],
         claim: Formula,
+        depth: Callable[[], int],
         assumed: Sequence[Formula] = (),
         wordings: Sequence[str] = (),
     ) -> None:
@@ -97,6 +101,8 @@ class WrittenProof:
         self._said_of_it: dict[str, Formula] = {}
         self._whole = canonical_key(claim)
         self.bare = {self._whole, canonical_key(complement(claim))}
+        self._depth = depth
+        self._told: set[str] = set()
         self._opened = 0
         self._places: list[Place] = [(Level(Known.at_first([*premises, *assumed], claim)),)]
 
@@ -187,14 +193,17 @@ class WrittenProof:
             return False
         key = canonical_key(formula)
         stated = {key, *map(canonical_key, conjuncts(formula))}
+        self._told |= stated
         self._stated.update(number for each, number in self._numbers.items() if each in stated)
         if key in self._assumed:
             self._said_of_it[key] = formula
         self._stated.update(said.cited & set(self._numbers.values()))
         found: list[Place] = []
         if not said.supposed:
-            found += [after for place in self._places for after in self._concluded(place, formula, key)]
-            found += [after for place in self._places for after in self._continued(place, formula, key)]
+            concluded = [(place, [*self._concluded(place, formula, key)]) for place in self._places]
+            found += [after for _, all_after in concluded for after in all_after]
+            others = [place for place, all_after in concluded if not all_after]
+            found += [after for place in others for after in self._continued(place, formula, key)]
         if not found:
             found += [(level,) for place in self._places if len(place) == 1 for level in place[0].suppose(formula, key)]
         if (said.supposed or not found) and is_literal(formula) and self._opened < MOST_CASES:
@@ -210,12 +219,15 @@ class WrittenProof:
         for outer in left_cases(place):
             level = outer[-1].by_cases(formula, key)
             if level is not None:
-                yield (*outer[:-1], self._finished(level, formula, key))
+                cases = [case.assumption for case in outer[-1].closed if case.assumption is not None]
+                yield (*outer[:-1], self._finished(level, formula, key, cases))
 
     def _continued(self, place: Place, formula: Formula, key: str) -> Iterator[Place]:
-        """Where the proof is if the line is in the case in which the last one was."""
+        """Where the proof is if the line is in the case in which the last one was; in a refuted one nothing new is."""
         level = place[-1]
-        if formula is not BOTTOM:
+        if level.assumption is not None and level.done:
+            yield from [place] * (key in level.known.keys)
+        elif formula is not BOTTOM:
             for further in level.infer(formula, key):
                 yield (*place[:-1], self._finished(further, formula, key))
         elif level.assumption is not None or (level.known.claim is BOTTOM and level.inferred):
@@ -224,19 +236,20 @@ class WrittenProof:
             ):
                 yield (*place[:-1], replace(level, done=True))
 
-    def _finished(self, level: Level, formula: Formula, key: str) -> Level:
-        """The level, done if the line is its claim, or its contradiction where one is to be shown."""
+    def _finished(self, level: Level, formula: Formula, key: str, cases: Sequence[Formula] = ()) -> Level:
+        """The level, done if the line, of these cases, is its claim, or its contradiction where one is to be shown."""
         if level.assumption is not None:
             return replace(level, done=level.done or formula is BOTTOM)
         claim = level.known.claim
         if claim is BOTTOM:
             against = formula is BOTTOM or canonical_key(complement(formula)) in level.known.keys
-            return replace(level, done=against and key in level.inferred and self._argued(level, formula))
-        if key not in (self._whole, canonical_key(claim)) and not _says_as_much(formula, claim):
+            return replace(level, done=against and key in level.inferred and self._argued(level, formula, cases))
+        if key not in (self._whole, canonical_key(claim)) and not says_as_much(formula, claim):
             return replace(level, done=False)
-        return replace(level, done=key in self._unshown or (key in level.inferred and self._argued(level, formula)))
+        shown = key in level.inferred and self._argued(level, formula, cases)
+        return replace(level, done=key in self._unshown or shown)
 
-    def _argued(self, level: Level, formula: Formula) -> bool:
+    def _argued(self, level: Level, formula: Formula, cases: Sequence[Formula] = ()) -> bool:
         """Whether the last line, which shows the claim, is more than a guess that could have been made at once."""
         lines = {canonical_key(each): each for each in level.known.formulas}
         given = tuple([each for key, each in lines.items() if key not in level.inferred])
@@ -249,13 +262,31 @@ class WrittenProof:
         bare = self.bare | guessed | {self._whole, canonical_key(level.known.claim)}
         told = [each for key, each in lines.items() if key in level.inferred - bare]
         parts = [part for each in told for part in conjuncts(to_nnf(each))]
-        steps = [part for part in parts if canonical_key(part) not in self._numbers]
+        steps = [part for part in (*parts, *cases) if canonical_key(part) not in self._numbers]
         others = [each for each in given if canonical_key(each) not in self._numbers]
         target = BOTTOM if level.known.claim is BOTTOM else formula
-        argued = gives_reasons(self._premises, others, self._stated, steps, target, self._said_of_it.values())
+        argued = gives_reasons(
+            *(self._premises, others, self._stated, steps, target, self._said_of_it.values()),
+            at_once=self._is_at_once(level, formula, told),
+        )
         if not argued:
             self.bare |= guessed
         return argued
+
+    def _is_at_once(self, level: Level, formula: Formula, told: Sequence[Formula]) -> bool:
+        """Whether the claim is one inference from what the text says, be it a part of it or something stronger."""
+        key, claim = canonical_key(formula), level.known.claim
+        if self._depth() <= 1 or claim is BOTTOM:
+            return self._depth() <= 1
+        parts = {canonical_key(part) for whole in (formula, claim) for part in conjuncts(to_nnf(whole))} - {key}
+        if parts & level.inferred:
+            return True
+        supposed = set(map(canonical_key, level.known.supposed))
+        if key == canonical_key(claim) != self._whole and supposed <= self._told and self._depth() == SUPPOSED_TOO:
+            return True
+        lines = [each for each in told if self._numbers.keys().isdisjoint(map(canonical_key, conjuncts(each)))]
+        stated = [self._premises[number] for number in self._stated]
+        return says_more(lines, formula, stated, level.known.supposed)
 
 
 def is_beside_the_point(sentence: str, predicates: set[tuple[str, int]]) -> bool:
@@ -274,16 +305,6 @@ def cannot_both_hold(claim: Formula, formula: Formula) -> bool:
         return False
 
 
-def _says_as_much(formula: Formula, claim: Formula) -> bool:
-    """Whether a statement with the claim's predicates, no literal, is equivalent to the claim by logic alone."""
-    if is_literal(formula) or predicates_of([formula]) != predicates_of([claim]):
-        return False
-    try:
-        return proves([formula], claim) and proves([claim], formula)
-    except (SearchLimitError, ReasonerError):
-        return False
-
-
 def _is_near(given: tuple[Formula, ...], formula: Formula, supposed: tuple[Formula, ...]) -> bool:
     if formula is BOTTOM:
         return contradict_at_once(given)
@@ -291,12 +312,6 @@ def _is_near(given: tuple[Formula, ...], formula: Formula, supposed: tuple[Formu
         return True
     denial = complement(formula)
     return follows_at_once((*given, denial), formula, (*supposed, denial))
-
-
-def predicates_of(formulas: Iterable[Formula]) -> set[tuple[str, int]]:
-    """Names and arities."""
-    parts = (part for formula in formulas for part in subexpressions(formula))
-    return {(part.name, len(part.arguments)) for part in parts if isinstance(part, Predicate)}
 
 
 def read_statement(text: str) -> Formula | None:

@@ -71,6 +71,8 @@ def test_a_bare_claim_is_no_proof(examples: list[Example]) -> None:
             f"({claim}) ∨ ({premise})\n{claim}",
             f"Suppose {claim}\n{claim}\nSuppose {denial}\n{claim}\n{claim}",
         ]
+        if example.depth > 1:
+            guesses.append("\n".join([*(record["premises_fol"][n] for n in record["core"]), claim]))
         if example.distractors:
             guesses += [
                 "\n".join([*record["premises_fol"], claim]),

@@ -118,11 +118,93 @@ NOT_BOTH_WAYS: dict[str, Any] = {
     "conclusion_fol": "Nice(bob) ↔ Old(bob)",
     "label": "False",
 }
+TWICE_NOT: dict[str, Any] = {
+    "premises_fol": ["∀x (Cat(x) → Dog(x))", "∀x (Dog(x) → ¬Cat(x))"],
+    "conclusion_fol": "∀x (Cat(x) → Fish(x))",
+    "label": "True",
+}
+DEEP: dict[str, Any] = {
+    "premises_fol": [
+        "P1(bob) ∨ Q1(bob)",
+        *(f"P{n}(bob) → P{n + 1}(bob) ∨ Q{n + 1}(bob)" for n in range(1, 7)),
+        *(f"Q{n}(bob) → Fish(bob)" for n in range(1, 8)),
+        "P7(bob) → Fish(bob)",
+    ],
+    "conclusion_fol": "Fish(bob)",
+    "label": "True",
+}
+DEEP_LINES = "\n".join(
+    [
+        "Suppose P1(bob)",
+        *(f"P{n}(bob) ∨ Q{n}(bob)\nSuppose P{n}(bob)" for n in range(2, 8)),
+        *["Fish(bob)", *(f"Suppose Q{n}(bob)\nFish(bob)\nFish(bob)" for n in range(7, 0, -1))],
+    ]
+)
+HALF: dict[str, Any] = {
+    "premises_fol": ["Cat(bob)", "∀x (Cat(x) ∧ Old(x) → ¬Nice(x))"],
+    "conclusion_fol": "Old(bob) → ¬Nice(bob)",
+    "label": "True",
+}
+THIRD: dict[str, Any] = {
+    "premises_fol": ["∀x (Old(x) → Cat(x))", "¬Cat(bob) ∨ Dog(bob)", "Dog(bob) ↔ Nice(bob)"],
+    "conclusion_fol": "Old(bob) → Nice(bob)",
+    "label": "True",
+}
+EITHER_WAY: dict[str, Any] = {
+    "premises_fol": ["Cat(bob)", "∀x (Cat(x) → Nice(x))"],
+    "conclusion_fol": "Old(bob) ∨ Nice(bob)",
+    "label": "True",
+}
+DILEMMA: dict[str, Any] = {
+    "premises_fol": ["Cat(bob) ∨ Dog(bob)", "Cat(bob) → Nice(bob)", "Dog(bob) → Nice(bob)"],
+    "conclusion_fol": "Nice(bob)",
+    "label": "True",
+}
+SYLLOGISM: dict[str, Any] = {
+    **KINDS,
+    "premises_fol": KINDS["premises_fol"][:2],
+    "conclusion_fol": "∀x (Cat(x) → Bird(x))",
+}
+FEW: dict[str, Any] = {
+    "premises_fol": [
+        "Lazy(bob)",
+        f"∀x (Lazy(x) → {many('Cat(_)', 'See', 'x', 2)} ∧ ¬{many('Cat(_)', 'See', 'x', 3)})",
+    ],
+    "conclusion_fol": many("Cat(_)", "See", "bob", 1),
+    "label": "True",
+}
+EXACTLY = f"{many('Cat(_)', 'See', 'bob', 2)} ∧ ¬{many('Cat(_)', 'See', 'bob', 3)}"
+
+
+@pytest.mark.parametrize(
+    ("record", "steps", "jumps"),
+    [
+        (HALF, ("Suppose Old(bob)\n¬Nice(bob)", "¬Nice(bob)\n{}"),
+         ("{}", "So {}", "¬Nice(bob)", "Nice(bob) → ¬Old(bob)\n{}", "∀x (Nice(x) → ¬(Cat(x) ∧ Old(x)))\n{}")),
+        (THIRD, ("Cat(bob)\nDog(bob)\nNice(bob)", "Old(bob) → Dog(bob)\n{}"),
+         ("{}", "Suppose Old(bob)\nNice(bob)", "Cat(bob) → Dog(bob)\n{}", "{}\n{}", "Nice(bob)\n{}")),
+        (EITHER_WAY, ("Nice(bob)\n{}",), ("{}", "¬Old(bob) → Nice(bob)\n{}", "({}) ∧ Cat(bob)\n{}")),
+        (DILEMMA, ("Suppose Cat(bob)\n{}\nSuppose Dog(bob)\n{}\n{}",),
+         ("{}", "{}\n{}\n{}", "¬Cat(bob) → Dog(bob)\n{}", "Suppose {}\n{}\nSuppose ¬{}\n{}\n{}")),
+        (SYLLOGISM, ("Cat(c)\nDog(c)\nBird(c)", "Suppose Cat(c)\nDog(c)\nBird(c)\n{}"), ("{}", "∀x (¬Dog(x) → ¬Cat(x))\n{}")),
+        (FEW, (EXACTLY + "\n{}",), ("{}", "({}) ∧ Lazy(bob)\n{}")),
+    ],
+)  # fmt: skip
+def test_premises_and_claim_are_a_proof_only_where_that_is_one_inference(
+    record: dict[str, Any], steps: tuple[str, ...], jumps: tuple[str, ...]
+) -> None:
+    """A step between is wanted: none is the claim, part of it by more than one inference, or a premise in other words."""
+    said = "\n".join(record["premises_fol"])
+    for text in (*steps, *jumps):
+        told = text.replace("{}", record["conclusion_fol"])
+        assert (score_proof(f"{said}\n{told}", record) == 1.0) is (text in steps), text
 
 
 @pytest.mark.parametrize(
     ("record", "lines"),
     [
+        (TWICE_NOT, f"Suppose ¬{TWICE_NOT['conclusion_fol']}\nCat(c)\nDog(c)\n⊥\n{TWICE_NOT['conclusion_fol']}"),
+        (DEEP, DEEP_LINES),
         (ITSELF, "Dog(bob)\nCow(bob)\nFish(bob)\nFish(bob)"),
         (ITSELF, "Suppose Dog(bob)\nCow(bob)\nFish(bob)\nCase: Fish(bob)\nFish(bob)\nSo Bob is a fish."),
         (COUNTED, "\n".join([*COUNTED_LINES, COUNTED["conclusion_fol"]])),
