@@ -17,6 +17,7 @@ from reasoner.english.discourse import Referent
 from reasoner.english.gender import animal_gender, gender_of, is_person
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import agent_of
+from reasoner.english.place_names import is_place
 from reasoner.logic.nodes import Function, Term, Variable
 
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -81,6 +82,11 @@ def no_person_at_all(pronoun: Pronoun, one: Candidate) -> bool:
     return bool(pronoun.gender) and (stuff or one.term is pronoun.context.owner)
 
 
+def a_place(pronoun: Pronoun, one: Candidate) -> bool:
+    """Paris is neither *he* nor *she*."""
+    return bool(pronoun.gender) and is_place(" ".join(one.words).lower())
+
+
 def had_by_each(pronoun: Pronoun, one: Candidate) -> bool:
     """After "Tom and Ann have a dog", whatever dog each has is not *they*."""
     return pronoun.word in THEY and one.is_general and one.referent.members == () and one.place < pronoun.last_together
@@ -93,6 +99,7 @@ CONSTRAINTS: tuple[Rule, ...] = (
     a_person,
     bound_in_its_clause,
     no_person_at_all,
+    a_place,
     had_by_each,
 )
 """What no antecedent breaks."""
@@ -352,6 +359,8 @@ def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate |
 
     None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
     """
+    if pronoun.word == "it" and pronoun.context.local not in {None, *pronoun.subjects}:
+        return _beside_the_subject(pronoun, ranked)
     if not pronoun.gender or (pronoun.possessive and pronoun.context.local is not None):
         return None
     names = [one for one in ranked if one.is_name and not pronoun.known_gender(one)]
@@ -360,3 +369,11 @@ def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate |
     told = [rule for rule in HE_OR_SHE if rule is not no_subject]
     others = (one for one in names if one.term != names[0].term)
     return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)
+
+
+def _beside_the_subject(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
+    """What *it* may be rather than the subject in "the troll under the bridge saw a goat that crossed it"."""
+    here = [one for one in ranked if pronoun.is_here(one) and one.noun]
+    if len(here) < 2 or not here[0].referent.subject or here[0].term != ranked[0].term:
+        return None
+    return next((one for one in here[1:] if one.referent.oblique and one.term != here[0].term), None)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import NounPhrase, Prep
 from reasoner.english.morphology import lemma
+from reasoner.english.place_names import is_place
 from reasoner.english.vocabulary import TIMES
 
 _OF_STATE = frozenset(
@@ -32,6 +33,10 @@ _TAKING = frozenset(
      "download", "release", "transfer", "extract", "delete", "erase", "lift", "prevent", "stop", "call", "see"]
 )  # fmt: skip
 """Verbs of what is done from somewhere."""
+_TRADING = frozenset(
+    ["buy", "purchase", "sell", "eat", "drink", "wear", "collect", "taste", "serve", "cook", "use", "repair", "play"]
+)
+"""Verbs behind whose object a place tells where the thing is from: a vase from China, but from Peter or a shop."""
 _SAYING = frozenset(
     ["tell", "ask", "say", "warn", "inform", "teach", "advise", "remind", "question", "consult", "hear", "learn",
      "know", "do", "feel", "think", "interview", "brief", "notify", "write", "contact"]
@@ -46,7 +51,7 @@ _MOVING = frozenset(
      "read", "teach", "explain", "fly", "lend", "pass", "return", "apply", "extend", "attach", "connect", "compare",
      "prefer", "devote", "throw", "transfer", "submit", "forward", "write", "mail", "email", "owe", "pay"]
 )  # fmt: skip
-_PUTTING = frozenset(
+PUTTING = frozenset(
     ["put", "place", "set", "lay", "park", "leave", "seat", "drop", "hang", "keep", "store", "hide", "plant", "write",
      "spend", "throw", "dip", "invest", "include", "hold", "pour", "mix", "pack", "drown", "bury", "lock", "arrange",
      "cook", "fry", "boil", "bake", "stick", "pin", "send", "bring", "carry"]
@@ -82,13 +87,18 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
     match first.words[0]:
         case "with":
             people = first.phrase.nominal is not None and is_person(first.phrase.nominal.words)
-            return verb in _OF_STATE or (verb in _MEETING and not _is_company(first.phrase)) or (many and people)
+            return (
+                verb in _OF_STATE
+                or (verb in _MEETING | {"have"} and not _is_company(first.phrase))
+                or (many and people)
+            )
         case "from":
-            return verb in _OF_STATE or verb in _MEETING or (many and verb not in _TAKING)
+            origin = verb in _TRADING and is_place(said[said.index("from") + 1])
+            return verb in _OF_STATE or verb in _MEETING or origin or (many and verb not in _TAKING)
         case "about":
             return many and verb not in _SAYING
         case "in" | "on" | "at" | "under" | "near" | "behind" | "beside" | "inside" | "outside":
-            return many and verb not in _PUTTING and not says_when(first.phrase, said)
+            return many and verb not in PUTTING and not says_when(first.phrase, said)
         case "to":
             return many and lemma(nominal.noun, "NOUN") in _LEADING and verb not in _MOVING
     return False
@@ -103,11 +113,19 @@ def says_when(phrase: NounPhrase, said: Sequence[str]) -> bool:
 
 
 def is_no_company(verb: str, preps: Sequence[Prep]) -> bool:
-    """Whether what a place is "with" is part of it: who lives in the house with the green roof has no roof with him."""
-    if verb not in _STAYING or len(preps) < 2 or preps[1].words != ("with",):
+    """Whether what a place is "with" is part of it: who lives in the house with the green roof has no roof with him.
+
+    So is what "a house without a garden" lacks, and "a tower without a door" that somebody is locked in.
+    """
+    if len(preps) < 2 or preps[1].words not in {("with",), ("without",)}:
         return False
-    place, what = preps[0].phrase, preps[1].phrase
-    if place is None or what is None or place.nominal is None or what.nominal is None or what.kind not in {"the", "a"}:
+    place, what, lacking = preps[0].phrase, preps[1].phrase, preps[1].words == ("without",)
+    if place is None or what is None or place.nominal is None:
+        return False
+    if lacking:
+        known = what.nominal is None or what.kind not in {"the", "a", "bare", "name"} or _is_company(what)
+        return verb in _STAYING | PUTTING and place.kind == "a" and not known
+    if verb not in _STAYING or what.nominal is None or what.kind not in {"the", "a"}:
         return False
     return not _is_company(what)
 

@@ -308,7 +308,7 @@ class Clauses(Passives):
     def there_is_at(self, phrase: NounPhrase, where: Prep) -> Clause:
         """`there is a well in every village`: each has its own."""
         place, nominal = where.phrase, phrase.nominal
-        if place is None or place.kind != "every" or place.wide or phrase.kind not in {"a", "some", "counted"}:
+        if place is None or place.kind != "every" or place.wide or phrase.kind not in {"a", "some", "counted", "bare"}:
             raise Unreadable(f'what is "{" ".join(where.words)} …" belongs to the noun before it')
 
         def says(context: Context) -> Box:

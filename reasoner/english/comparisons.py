@@ -9,8 +9,8 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.contraries import OPPOSITES
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
-from reasoner.english.gender import gender_of, is_gendered_noun
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.gender import gender_of, is_gendered_noun, is_person
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma
 from reasoner.english.quantities import ORDERS
 from reasoner.english.units import FAMILY_OF, LENGTH, LENGTHS, UNIT_OF, Amount, amount_in, in_years, numeral, value_of
@@ -34,6 +34,10 @@ PLAIN = frozenset(
      "definitely", "therefore", "then", "thus", "exactly", "just", "truly", "in-fact", "both"]
 )  # fmt: skip
 """Adverbs without which the same would be true."""
+_MEASURED = DIMENSIONS.keys() | {
+    one for pair in OPPOSITES.items() if not DIMENSIONS.keys().isdisjoint(pair) for one in pair
+}
+"""Adjectives of scales on which there is so much of something."""
 OF_AGES = {
     ("older", "than"): ">", ("younger", "than"): "<", ("over",): ">", ("above",): ">", ("under",): "<", ("below",): "<",
     ("at", "least"): ">=", ("at", "most"): "<=", ("more", "than"): ">", ("less", "than"): "<",
@@ -276,8 +280,13 @@ class Comparisons(VerbPhrases):
         return frame
 
     def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
-        """`is older than Bob`."""
+        """`is older than Bob`; "longer than ten pages" is not longer than each of them."""
         self.refuse_amount(phrase)
+        counted = phrase.nominal if phrase.kind in {"counted", "bare"} else None
+        many = counted is not None and (phrase.kind == "counted" or value_of(counted.words[0]) is not None)
+        if counted is not None and many and not is_person((counted.noun,)):
+            if lemma(self.written(leaf), "ADJ") in _MEASURED:
+                raise Outside(f'"{self.written(leaf)} than" so many {counted.noun}s says how much, in no known unit')
         return self._compared_with((self.written(leaf), "than"), phrase)
 
     def _compared_with(self, words: tuple[str, ...], phrase: NounPhrase) -> Frame:

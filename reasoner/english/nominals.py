@@ -114,6 +114,7 @@ class Nominals(Adjectives):
         if rest.vacuous and is_adjective(self.written(first)):
             raise Unreadable(f'"{self.written(first)}" says what such a {rest.noun} is like')
         self._refuse_clause(first, rest)
+        self.refuse_quality(first[0] + len(rest.words), rest)
         self.refuse_meanwhile(first[0] + len(rest.words))
         self.refuse_comparing(first[0] + len(rest.words), rest)
         self.refuse_who_does(first[0] + len(rest.words))

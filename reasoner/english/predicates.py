@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reasoner.english.adjectives import Adjective
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body, Box, Context, fact
+from reasoner.english.discourse import Body, Box, Context, behind, fact
 from reasoner.english.gender import gender_of, pronoun_gender
 from reasoner.english.joined import JoinedPredicates
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
@@ -23,6 +23,7 @@ from reasoner.english.vocabulary import (
     DATIVE,
     LASTING,
     LOCATIVE,
+    SUITING,
     THINGS,
     TO_THINGS,
     WEATHER,
@@ -36,6 +37,8 @@ CLASSIFYING = frozenset({"classify", "categorize", "recognize", "define"})
 """Verbs whose passive with "as a …" says what its subject is."""
 ABLE = {("able", "to"): True, ("unable", "to"): False, ("capable", "of"): True, ("incapable", "of"): False}
 """Adjectives that say with a verb what "can" says, or what "cannot" says."""
+_HOW = frozenset({"into", "by", "after", "before", "through", "without", "since", "until", "despite", "besides"})
+"""Prepositions that with a gerund belong to a verb: tricked the crow into singing."""
 PLACED = frozenset({"born", "located", "based", "situated"})
 """Participles that say nothing without a place, or a time."""
 
@@ -156,7 +159,18 @@ class Predicates(JoinedPredicates):
         given = prep.words == ("to",) and is_participle(words[-1]) and lemma(words[-1], "VERB") in DATIVE
         if (given or self.done_by_someone(words[-1])) and prep.phrase is not None:
             return self._undergone(words[-1], words[:-1], (prep,))
+        if words[-1] in SUITING and prep.words in {("for",), ("to",)} and prep.phrase is not None:
+            prep = replace(prep, phrase=self._for_any(prep.phrase))
         return self._prepositional(words, prep)
+
+    def _for_any(self, phrase: NounPhrase) -> NounPhrase:
+        """The children of "free for children", who are all of them; of "not free for children", any of them."""
+        nominal = phrase.nominal
+        if phrase.parts and phrase.rejoin is not None:
+            return phrase.rejoin(tuple(map(self._for_any, phrase.parts)))
+        if phrase.kind != "bare" or nominal is None or not nominal.plural:
+            return phrase
+        return replace(phrase, apply=behind(self._these(nominal).apply))
 
     def _prepositional(self, words: tuple[str, ...], prep: Prep) -> Frame:
         """`is good at chess`, `is in the house`: under `can`, an indefinite may be of free choice."""
@@ -397,6 +411,10 @@ class Predicates(JoinedPredicates):
         return lambda prefix: said((*prefix, "be", "to"))
 
     def post_pred(self, said: Frame | Prep) -> Body:
+        if isinstance(said, Prep) and said.gerund is not None and said.words[-1] in _HOW:
+            raise Unreadable(
+                f'"{" ".join(said.words)} …ing" says how or when something is done, not which one is meant'
+            )
         if isinstance(said, Prep) and said.words == ("of",) and said.phrase is not None and said.phrase.pronoun:
             raise Unreadable(f'"of {said.phrase.pronoun}" does not say of what')
         if isinstance(said, Prep) and said.words == ("for",) and said.phrase and said.phrase.nominal:

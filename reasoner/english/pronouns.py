@@ -29,6 +29,8 @@ _OF_RULES = SUPPOSING | {
     *("until", "once", "that", "who", "which", "whoever", "whatever", "wherever", "where"),
 }
 """Words of rules, in which *you* are anybody."""
+_READER = '"you" may be whoever reads this; say who is meant, or "anyone"'
+_SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 class Pronouns(Coordination):
@@ -36,8 +38,9 @@ class Pronouns(Coordination):
 
     def pronoun(self, leaf: Leaf) -> NounPhrase:
         word = self.written(leaf)
-        if word == "you" and _OF_RULES.isdisjoint(each.lower for each in self.words):
-            raise Unreadable('"you" may be whoever reads this; say who is meant, or "anyone"')
+        said = {each.lower for each in self.words} if word == "you" else set()
+        if word == "you" and (said.isdisjoint(_OF_RULES) or not said.isdisjoint(_SPEAKERS)):
+            raise Unreadable(_READER)
         if word in {"you", "one"}:
             before = self.words[leaf[0] - 1].lower if leaf[0] else ""
             if word == "one" and any(part in {"VERB", "ADJ"} for part, _, _ in uses(before)):
@@ -73,6 +76,8 @@ class Pronouns(Coordination):
             for referent in context.referents:
                 if referent.words == ("you",):
                     return body(referent.term, context)
+            if word == "you" and not (context.hypothetical or context.negated or self.restricting):
+                raise Unreadable(_READER)  # "Tom will call you if it rains": not just anybody
             return indefinite.apply(context, body)
 
         return NounPhrase("a", apply, nominal)
@@ -122,6 +127,8 @@ class Pronouns(Coordination):
             supposing=self._supposes(),
         )
         ranked = antecedents(pronoun)
+        if addressed and word != "your":  # "if you feed Rex, he will thank you"
+            ranked = [one for one in ranked if one.words != ("you",)]
         found = best_mentions(ranked)
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)

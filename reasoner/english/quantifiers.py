@@ -68,7 +68,23 @@ class Quantifiers(Nominals):
         return self._any(self._anything_nominal(leaf, post), free=self.written(leaf) in {"whoever", "whatever"})
 
     def nothing(self, *parts: Leaf | Body) -> NounPhrase:
-        return self.no(self._anything_nominal(*self._pair(parts)))
+        leaf, post = self._pair(parts)
+        return (
+            self._none()
+            if self.written(leaf) == "none" and post is None
+            else self.no(self._anything_nominal(leaf, post))
+        )
+
+    def _none(self) -> NounPhrase:
+        """`All dogs bark, or none does`: no dog does."""
+
+        def apply(context: Context, body: Body) -> Box:
+            kinds = [referent.kind for referent in context.referents if isinstance(referent.kind, Nominal)]
+            if not kinds:
+                raise Unreadable('"none" does not say none of what')
+            return self.no(kinds[-1]).apply(context, body)
+
+        return NounPhrase("no", apply)
 
     def every(self, nominal: Nominal) -> NounPhrase:
         """`every dog`; which ones "every second dog" speaks of is not said."""

@@ -42,7 +42,8 @@ BEFORE_CLAUSES = frozenset({"that", "before", "after", "until", "since"})
 ASKING = frozenset({"ask", "tell"})
 """Verbs that take a question after whom it is put to."""
 _WONDERING = ASKING | {"wonder", "know", "doubt", "see", "check", "find", "decide", "determine", "say", "inquire",
-                       "verify", "remember", "question", "guess", "care", "test", "discover", "examine"}  # fmt: skip
+                       "verify", "remember", "question", "guess", "care", "test", "discover", "examine", "forget",
+                       "recall"}  # fmt: skip
 """Verbs behind which *if* may open a question: whether it is so."""
 _SURE = frozenset({"sure", "certain", "unsure", "uncertain", "clear", "unclear", "unknown"})
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
@@ -59,6 +60,14 @@ OF_NUMBERS = frozenset({"equal", "exceed", "divide", "total"})
 """Verbs whose subject or object may be a number."""
 
 _EXCEPTING = frozenset(["except", "but", "besides", "other-than"])
+_OF_QUALITY: dict[str, frozenset[str]] = {
+    "full": frozenset({"of"}), "short": frozenset({"of"}), "free": frozenset({"of", "from"}),
+    "good": frozenset({"at", "for", "with"}), "bad": frozenset({"at", "for"}), "rich": frozenset({"in"}),
+    "poor": frozenset({"in"}), "safe": frozenset({"from", "for"}), "close": frozenset({"to"}),
+    "black": frozenset({"with"}), "red": frozenset({"with"}), "white": frozenset({"with"}),
+    "ill": frozenset({"with"}), "dead": frozenset({"from"}),
+}  # fmt: skip
+"""Adjectives that are nouns as well, with prepositions behind which they are none."""
 _OF_ALL = frozenset(
     ["any", "anything", "anyone", "anybody", "every", "everything", "everyone", "everybody", "all", "each", "no",
      "nothing", "nobody", "no-one"]
@@ -82,6 +91,8 @@ class Refusals(Meanings):
         after = self.words[at + 1].lower if at + 1 < len(self.words) else ""
         if before in {"every", "each"}:
             self._refuse_day(word)
+        if word.lower == "down" and "NN" in tags_of(before) and (not after or not after.isalpha() or after == "and"):
+            raise Unreadable(f'"{before} down" is no kind of down')
         if before in PREPOSITIONS and is_participle(after) and any(part == "ADV" for part, _, _ in uses(word.lower)):
             raise Unreadable(f'"{word.lower} {after}" says how something is, and "{before}" asks for a thing')
         one = word.name and word.lower not in DEMONYMS and self.lexicon.has_term(self.name_words(leaf))
@@ -114,6 +125,12 @@ class Refusals(Meanings):
             raise Outside(f'"{preposition} {amount[0]}" does not say how many; "at least" and "at most" do')
         if verb in {"have", "own", "possess"} and preposition in {"about", "around", "between", "over", "under"}:
             raise Unreadable(f'"{preposition}" does not say how many; "at least", "at most" and "exactly" do')
+
+    def refuse_quality(self, at: int, rest: Nominal) -> None:
+        """Refuse the "cave full" of "a cave full of gold" as a kind of full."""
+        word, after = self.words[at].lower, self.words[at + 1].lower if at + 1 < len(self.words) else ""
+        if rest.words == (word,) and after in _OF_QUALITY.get(word, ()):
+            raise Unreadable(f'"{word} {after} …" says what something is like')
 
     def _refuse_clause(self, first: Leaf, rest: Nominal) -> None:
         """Refuse `the book Bob reads` as a kind of reads: a name before what is a verb as well begins a clause."""
@@ -366,12 +383,12 @@ class Refusals(Meanings):
             raise Unreadable(f'"{self.words[at].lower} … {said[who]} …" tells a question, which is no statement')
 
     def refuse_whether(self, verb: str, at: int, whom: NounPhrase | None) -> None:
-        """Refuse "does not know if Kim is ill", "asks Tom if Kim is ill": what is asked is no condition of the asking.
+        """Refuse "does not know if Kim is ill", "asks Tom when he left": what is asked is no condition of the asking.
 
         `at` is the place of the last word of a verb without object, or of one whose only object is `whom`.
         """
         said = [word.lower for word in self.words[at + 1 :]]
-        end = said.index("if") if "if" in said else -1
+        end = next((place for place, word in enumerate(said) if word in {"if", "when"}), -1)
         if verb not in _WONDERING or (end if whom is None else verb not in ASKING or not 0 < end < 4):
             return
         if whom is not None and not _is_somebody(whom, said[:end]):
@@ -381,9 +398,11 @@ class Refusals(Meanings):
 
     @staticmethod
     def _refuse_if(word: str, said: list[str]) -> None:
-        """Refuse the *if* that opens some words behind a word of asking or knowing."""
+        """Refuse the *if* or *when* that opens some words behind a word of asking or knowing."""
         if said[:1] == ["if"] and said[1:4] != ["and", "only", "if"]:
             raise Unreadable(f'"{word} … if …" tells what is asked or not known: whether it is so; it is no condition')
+        if said[:1] == ["when"]:
+            raise Unreadable(f'"{word} … when …" tells what is asked or not known; it is no condition')
 
     def _refuse_aside(self, at: int) -> None:
         """Refuse ", often providing help" as things that are often and provide help."""

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import Outside
-from reasoner.english.morphology import tags_of, uses
+from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS, TIMES, TIMES_OFTEN
 
 _NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
 """Forms of a verb, with the tag of another one that "and" could join to it."""
 _OFTEN = TIMES_OFTEN | {"once", "twice", "thrice", "times"}
+_MANY = NUMBERS.keys() | {"several", "many"} | {str(count) for count in range(2, 100)}
+_SPANS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
+_JUDGED = frozenset(
+    ["thank", "blame", "praise", "punish", "arrest", "criticize", "criticise", "forgive", "scold", "fine", "reward",
+     "honor", "honour", "jail", "hate", "love", "admire", "fire", "sue", "convict", "condemn", "mock", "despise",
+     "congratulate", "excuse", "charge", "kill", "execute"]
+)  # fmt: skip
+"""Verbs of what is done to somebody for something."""
 _EACH = frozenset({"a", "an", "every", "each", "per"})
 
 
@@ -24,7 +33,7 @@ def refuse_by_words(said: Sequence[str]) -> None:
     Raises:
         Outside: one of them finds something.
     """
-    for check in (_so_often, _advice, _measure_of, _needed_to):
+    for check in (_so_often, _advice, _measure_of, _needed_to, _in_a_row, _for_so_many, _by_when, _reason_for):
         message = check(said)
         if message:
             raise Outside(message)
@@ -88,6 +97,52 @@ def _needed_to(said: Sequence[str]) -> str:
         if joined in {"and", "or"} and to == "to" and "VB" in tags_of(verb):
             if any(part == "NOUN" for part, _, _ in uses(thing)) and _NEEDING[said[at]] not in tags_of(thing):
                 return f'"to {verb}" says to what end; put it into a sentence of its own'
+    return ""
+
+
+def _in_a_row(said: Sequence[str]) -> str:
+    """The "in a row" of "two turns in a row" is no row in which each of them is."""
+    for at in range(2, len(said) - 2) if "row" in said else ():
+        counted = not _MANY.isdisjoint(said[max(0, at - 3) : at]) or said[at - 1].endswith("times")
+        if list(said[at : at + 3]) == ["in", "a", "row"] and counted:
+            return '"in a row" says that one follows the other; leave it out'
+    return ""
+
+
+def _for_so_many(said: Sequence[str]) -> str:
+    """The "for twelve people" of "too small for twelve people" is not for each of them."""
+    for at in range(1, len(said) - 2) if "for" in said else ():
+        quality, number, noun = said[at - 1], said[at + 1], said[at + 2]
+        people = (
+            (number in NUMBERS or number.isdigit()) and number not in {"one", "1"} and is_person((lemma(noun, "NOUN"),))
+        )
+        if said[at] == "for" and people and (quality == "enough" or "JJ" in tags_of(quality)):
+            return f'"{quality} for {number} {noun}" may be for all of them together; say it of each'
+    return ""
+
+
+def _by_when(said: Sequence[str]) -> str:
+    """The hour of "sold within an hour" is none in which something was sold; but "sixty minutes in an hour"."""
+    for at in range(1, len(said) - 2):
+        inside, a, time = said[at : at + 3]
+        ended = at + 3 == len(said) or said[at + 3] in {",", "and", "or", "but", "if", "."}
+        if (
+            inside in {"in", "within"}
+            and a in {"a", "an"}
+            and time in _SPANS
+            and ended
+            and said[at - 1].removesuffix("s") not in _SPANS
+        ):
+            return f'"{inside} {a} {time}" says by when, which is not read'
+    return ""
+
+
+def _reason_for(said: Sequence[str]) -> str:
+    """The "for helping" of "thanked the boy for helping" is not which boy is meant."""
+    for at in range(2, len(said) - 1) if "for" in said else ():
+        if said[at] == "for" and said[at + 1].endswith("ing") and "VBG" in tags_of(said[at + 1]):
+            if any(lemma(word, "VERB") in _JUDGED for word in said[max(0, at - 5) : at - 1]):
+                return f'"for {said[at + 1]}" says why; put it into a sentence of its own'
     return ""
 
 

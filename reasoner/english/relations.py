@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from reasoner.english.amounts import Amounts
 from reasoner.english.discourse import Body, Box, Context, closed, fact
@@ -58,7 +59,7 @@ class Relations(Amounts):
         def body(term: Term, context: Context) -> Box:
             if not arguments:
                 return atom((term,), context)
-            each = _one_each(arguments)  # "has offices in London and Paris": some in each
+            each = _one_each(arguments) or self._for_each(words)  # "has offices in London and Paris": some in each
             if (_spread(arguments) or each) and bool(self.choices.take("scope", 2)) is not each:
                 *first, last = arguments
                 box = last.apply(
@@ -74,6 +75,10 @@ class Relations(Amounts):
             split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
         dated = words[-1] == "in" and bool(arguments) and _is_year(arguments[-1].value)
         return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]), episodic=dated)
+
+    def _for_each(self, words: tuple[str, ...]) -> bool:
+        """Whether what stands last is spoken of one by one: a cake for each child."""
+        return (words[-1], "each") in pairwise(word.lower for word in self.words)
 
     def _nest(
         self,

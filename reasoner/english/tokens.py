@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reasoner.english.morphology import tags_of, uses
+from reasoner.english.gender import is_first_name
+from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
-from reasoner.english.vocabulary import DETERMINERS, DIMENSIONS, NUMBERS, POSSESSIVES, PREPOSITIONS, SPELT, TIMES_OFTEN
+from reasoner.english.vocabulary import (
+    DETERMINERS,
+    DIMENSIONS,
+    GIVING,
+    NUMBERS,
+    OF_PHRASES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SPELT,
+    TIMES_OFTEN,
+)
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -339,9 +350,10 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
             continue
-        if word.lower == "of" and [one.lower for one in joined[-2:]] == ["in", "front"]:
+        together = tuple(one.lower for one in joined[-2:]) if word.lower == "of" else ()
+        if together in OF_PHRASES:
             front, where = joined.pop(), joined.pop()
-            joined.append(Word("in-front-of", f"{where.written} {front.written} of", where.start, word.end))
+            joined.append(Word(OF_PHRASES[together], f"{where.written} {front.written} of", where.start, word.end))
             continue
         if word.lower == "times" and (often := _how_often(joined, after)):
             number = joined.pop()
@@ -404,6 +416,14 @@ def _copula(word: Word) -> bool:
     return word.lower in {"is", "are", "was", "were", "not"}
 
 
+def _counts(words: list[Word], at: int) -> bool:
+    """Whether a number behind a name counts what follows: sold Ann 20 cows; but "Is Box 5 heavy?"."""
+    name, noun = words[at - 1].lower, words[at + 1].lower if at + 1 < len(words) else ""
+    tags = {tag for _, base, tag in uses(noun) if base != noun}
+    given = at > 1 and lemma(words[at - 2].lower, "VERB") in GIVING
+    return "NNS" in tags and (given or (is_first_name(name) and "VBZ" not in tags))
+
+
 def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
     """Runs of name words become one name: New York City, University of Oxford."""
     flags = list(is_name)
@@ -419,7 +439,7 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
             after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
             measured = after[1] in DIMENSIONS or after[0] in UNIT_OF  # Is Ann 20 years old? Ann owes Bob 5 euros
-            if flags[stop] or (number and not measured):
+            if flags[stop] or (number and not (measured or _counts(words, stop))):
                 stop += 1
             elif (
                 words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"

@@ -13,7 +13,14 @@ from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unr
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb, in_denial
-from reasoner.english.vocabulary import FIXED_ADVERBS, INTRANSITIVE, OBJECT_PRONOUNS, OF_LANGUAGES, PREPOSITIONS
+from reasoner.english.vocabulary import (
+    FIXED_ADVERBS,
+    INTRANSITIVE,
+    OBJECT_PRONOUNS,
+    OF_LANGUAGES,
+    PREPOSITIONS,
+    SELDOM_SHARED,
+)
 from reasoner.english.wordnet import TRANSITIVE
 from reasoner.logic.nodes import And, Formula, Not, Term, Variable, Xor, conjunction, disjunction
 
@@ -244,6 +251,8 @@ class VerbPhrases(Gaps):
         *first, last = phrases
         if last.takes is None or any(not waits_for_object(p) or (p.verb and p.verb == last.verb) for p in first):
             return None
+        if any((p.positive or p).verb in SELDOM_SHARED - self.profile.transitive for p in first):
+            return None  # "applied and opened the door"
         if any(p.verb in OF_LANGUAGES for p in first) and last.verb in INTRANSITIVE - OF_LANGUAGES:
             return None  # "reads and drinks tea", but "speaks and writes Greek"
         said = [(p.positive or p).verb for p in phrases]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reasoner.english.attachment import is_no_company, says_which
+from reasoner.english.attachment import PUTTING, is_no_company, says_which
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context
 from reasoner.english.gender import is_person
@@ -168,9 +168,13 @@ class Verbs(Prepositional):
     def v_pp(self, head: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_about(lemma(self.written(head), "VERB"), preps[0])
         self.refuse_past(head)
-        if is_no_company(self._verb_lemma(head), preps):
-            raise Misread('"with" is of what stands before it')
+        self._refuse_of_place(head, preps)
         return Verb(head, (), tuple(preps))
+
+    def _refuse_of_place(self, head: Leaf, preps: list[Prep]) -> None:
+        """Refuse the "with a door" of "lives in the house with a door" as how somebody lives."""
+        if is_no_company(self._verb_lemma(head), preps):
+            raise Misread(f'"{preps[1].words[0]}" is of what stands before it')
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
         self.refuse_amount(phrase)
@@ -178,6 +182,10 @@ class Verbs(Prepositional):
         self._refuse_base(head)
         if says_which(self._verb_lemma(head), phrase, preps, [word.lower for word in self.words]):
             raise Misread(f'"{preps[0].words[0]} …" says which things are meant')
+        placed = phrase.nominal is not None and phrase.nominal.modified and self._verb_lemma(head) in PUTTING
+        if placed and preps[0].words == ("without",):
+            raise Misread('"without …" is of the place before it')
+        self._refuse_of_place(head, preps)
         lasting = self.how_long(head, phrase)
         if lasting:
             return Verb(head, (), tuple(preps), lasting)
@@ -249,6 +257,9 @@ class Verbs(Prepositional):
 
     def v_adverb_pp(self, head: Leaf, adverb: Leaf, preps: list[Prep]) -> Verb:
         self.refuse_past(head)
+        self._refuse_of_place(head, preps)
+        if self.written(adverb) == "half" and preps[0].words == ("of",):
+            raise Outside('"half of …" says how much; "some of" and "all of" do so here')
         return Verb(head, (), tuple(preps), (self.written(adverb),))
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+OF_PHRASES = {
+    (where, noun): f"{where}-{noun}-of"
+    for where, noun in (
+        ("in", "front"), ("in", "charge"), ("in", "favor"), ("in", "favour"), ("in", "need"), ("in", "search"),
+        ("on", "top"), ("on", "behalf"),
+    )
+}  # fmt: skip
+"""What with "of" is one preposition."""
 PREPOSITIONS = frozenset(
     ["of", "in", "on", "at", "by", "with", "from", "to", "for", "about", "under", "over", "into", "onto", "through",
      "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
      "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
-     "alongside", "versus", "unlike", "out-of", "in-front-of"]
+     "alongside", "versus", "unlike", "out-of", *OF_PHRASES.values()]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "your", "our"})
@@ -240,7 +248,7 @@ FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "o
 SPELT = {str(value): word for word, value in NUMBERS.items()}
 TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
 """Adverbs of how often: "three times" as one word."""
-JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", "in-front-of"}
+JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", *OF_PHRASES.values()}
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
@@ -298,6 +306,19 @@ TO_THINGS = frozenset(
      "devoted", "opposed", "resistant", "vulnerable", "susceptible", "superior", "inferior", "relevant"]
 )  # fmt: skip
 """Adjectives that are so "to" a thing, not to do something: allergic to milk."""
+SUITING = frozenset(
+    ["good", "bad", "free", "open", "closed", "safe", "unsafe", "dangerous", "harmful", "harmless", "healthy",
+     "unhealthy", "suitable", "unsuitable", "fit", "unfit", "useful", "useless", "helpful", "important", "available",
+     "unavailable", "accessible", "inaccessible", "easy", "difficult", "ideal", "perfect", "mandatory", "compulsory",
+     "obligatory", "optional", "possible", "impossible", "necessary", "essential", "hazardous", "poisonous", "toxic",
+     "deadly", "reserved", "intended", "meant", "legal", "illegal", "forbidden"]
+)  # fmt: skip
+"""Adjectives that are so for, or to, all of a kind: free for children."""
+SELDOM_SHARED = frozenset(
+    ["apologize", "apologise", "apply", "enroll", "enrol", "escape", "knock", "participate", "protest", "register",
+     "reply", "respond", "surrender", "survive", "vote", "wake", "whistle"]
+)  # fmt: skip
+"""Verbs whose object, if they have one, is hardly that of the next: applied and opened the door."""
 WILLING = frozenset(
     ["able", "unable", "ready", "eager", "willing", "unwilling", "likely", "unlikely", "afraid", "free", "quick",
      "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
