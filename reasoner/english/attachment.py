@@ -23,6 +23,11 @@ _OF_STATE = frozenset(
 """Verbs of what nobody does with a tool."""
 _MEETING = frozenset(["meet", "marry", "notice", "hire", "employ", "invite", "miss", "visit", "greet"])
 """Verbs of what is done with somebody, if with anything."""
+_BETWEEN = frozenset(
+    ["problem", "meeting", "contract", "deal", "talk", "conversation", "trouble", "interview", "appointment", "dinner",
+     "lunch", "breakfast", "relationship", "connection", "argument", "fight", "accident", "game", "match", "agreement"]
+)  # fmt: skip
+"""Nouns for what somebody has "with" another, which is no part of it."""
 _STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
 _PETS = frozenset(["dog", "cat", "horse", "bird", "parrot", "pet", "pony", "donkey", "sheep", "cow", "goat", "animal"])
 _TAKING = frozenset(
@@ -87,11 +92,9 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
     match first.words[0]:
         case "with":
             people = first.phrase.nominal is not None and is_person(first.phrase.nominal.words)
-            return (
-                verb in _OF_STATE
-                or (verb in _MEETING | {"have"} and not _is_company(first.phrase))
-                or (many and people)
-            )
+            part = verb == "have" and first.phrase.kind in {"a", "bare", "counted"} and nominal.noun not in _BETWEEN
+            apart = (part or verb in _MEETING) and not _is_company(first.phrase)
+            return verb in _OF_STATE or apart or (many and people)
         case "from":
             origin = verb in _TRADING and is_place(said[said.index("from") + 1])
             return verb in _OF_STATE or verb in _MEETING or origin or (many and verb not in _TAKING)

@@ -13,7 +13,6 @@ from reasoner.english.discourse import (
     as_subject,
     closed,
     fact,
-    followed,
 )
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import (
@@ -214,10 +213,7 @@ class Clauses(Passives):
         """Whoever speaks of bananas in general takes it for granted that there are some."""
         if nominal.vacuous or nominal.noun == "you":
             return
-        count, variable = self.fresh_count, self.fresh()
-        heard = self._with(context, variable, nominal)
-        self.imports.append(closed(followed(Box((variable,), (), heard), lambda c: nominal.holds(variable, c))))
-        self.fresh_count = count
+        self.imports.append(self.some_such(nominal, context))
 
     def _of_a_rule(self, subject: NounPhrase, phrase: VerbPhrase) -> bool:
         """Whether "a man who was born in Rome is Italian" is of all: what he was says which men are meant.

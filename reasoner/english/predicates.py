@@ -29,6 +29,7 @@ from reasoner.english.vocabulary import (
     WEATHER,
     WILLING,
 )
+from reasoner.logic import free_variables
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 RECIPROCAL = frozenset({"connect", "link", "attach", "relate"})
@@ -170,7 +171,16 @@ class Predicates(JoinedPredicates):
             return phrase.rejoin(tuple(map(self._for_any, phrase.parts)))
         if phrase.kind != "bare" or nominal is None or not nominal.plural:
             return phrase
-        return replace(phrase, apply=behind(self._these(nominal).apply))
+        those = behind(self._these(nominal).apply)
+
+        def apply(context: Context, body: Body) -> Box:
+            supposed = context.hypothetical or context.negated or self.restricting or self.judged or self.asking
+            some = None if supposed else self.some_such(nominal, context)
+            if some is not None and not free_variables(some):  # who says so takes it for granted that there are some
+                self.presupposed.append((nominal.noun, some))
+            return those(context, body)
+
+        return replace(phrase, apply=apply)
 
     def _prepositional(self, words: tuple[str, ...], prep: Prep) -> Frame:
         """`is good at chess`, `is in the house`: under `can`, an indefinite may be of free choice."""

@@ -96,8 +96,10 @@ class Prepositional(Relations):
             parts = tuple(map(self._of_days, phrase.parts))
             return phrase if parts == phrase.parts else phrase.rejoin(parts)
         days = phrase.nominal if phrase.kind == "bare" else None
-        if days is None or days.modified or days.words != (days.noun,) or days.noun not in _KINDS_OF_DAYS:
+        if days is None or days.modified or not days.plural or days.noun not in _KINDS_OF_DAYS:
             return phrase
+        if days.words != (days.noun,):
+            return self._these(days)  # closed on public holidays
         return of_term(self.constant("name", (inflect(days.noun, "NNS"),)))
 
     def prep_amount(self, words: tuple[str, ...], amount: Amount) -> Prep:

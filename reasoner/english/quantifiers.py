@@ -13,7 +13,7 @@ from reasoner.english.mentions import pronoun_of
 from reasoner.english.nominals import Nominals
 from reasoner.english.vocabulary import NUMBERS, ORDINALS
 from reasoner.logic.fold import free_variables
-from reasoner.logic.nodes import Equal, Not, Term, Variable, conjunction
+from reasoner.logic.nodes import Equal, Formula, Not, Term, Variable, conjunction
 
 _RELATIVE = frozenset({"who", "that", "which", "whose", "whom", "such", ","})
 """Words by which a relative clause begins: "someone who sings" may be anyone, "someone tall" is one."""
@@ -151,6 +151,14 @@ class Quantifiers(Nominals):
             return (indefinite if context.unlike and not self.restricting else universal).apply(context, body)
 
         return NounPhrase("every", apply, nominal)
+
+    def some_such(self, nominal: Nominal, context: Context) -> Formula:
+        """That there is such a thing."""
+        count, variable = self.fresh_count, self.fresh()
+        heard = self._with(context, variable, nominal)
+        said = closed(followed(Box((variable,), (), heard), lambda c: nominal.holds(variable, c)))
+        self.fresh_count = count
+        return said
 
     def any(self, nominal: Nominal) -> NounPhrase:
         return self._any(nominal)

@@ -8,13 +8,15 @@ from reasoner.english.gender import is_person
 from reasoner.english.meanings import Outside
 from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import NUMBERS, TIMES, TIMES_OFTEN
+from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES, TIMES_OFTEN
 
 _NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
 """Forms of a verb, with the tag of another one that "and" could join to it."""
 _OFTEN = TIMES_OFTEN | {"once", "twice", "thrice", "times"}
 _MANY = NUMBERS.keys() | {"several", "many"} | {str(count) for count in range(2, 100)}
 _SPANS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
+_EARLY = frozenset({"late", "early", "later", "earlier", "ahead", "behind", "beforehand"})
+_SINCE = frozenset({"after", "before"})
 _JUDGED = frozenset(
     ["thank", "blame", "praise", "punish", "arrest", "criticize", "criticise", "forgive", "scold", "fine", "reward",
      "honor", "honour", "jail", "hate", "love", "admire", "fire", "sue", "convict", "condemn", "mock", "despise",
@@ -33,7 +35,17 @@ def refuse_by_words(said: Sequence[str]) -> None:
     Raises:
         Outside: one of them finds something.
     """
-    for check in (_so_often, _advice, _measure_of, _needed_to, _in_a_row, _for_so_many, _by_when, _reason_for):
+    for check in (
+        _so_often,
+        _advice,
+        _measure_of,
+        _needed_to,
+        _in_a_row,
+        _for_so_many,
+        _by_when,
+        _reason_for,
+        _how_early,
+    ):
         message = check(said)
         if message:
             raise Outside(message)
@@ -134,6 +146,18 @@ def _by_when(said: Sequence[str]) -> str:
             and said[at - 1].removesuffix("s") not in _SPANS
         ):
             return f'"{inside} {a} {time}" says by when, which is not read'
+    return ""
+
+
+def _how_early(said: Sequence[str]) -> str:
+    """The hour of "arrived an hour late" is nothing that arrived, or at which somebody does."""
+    for time, when, *after in zip(said, said[1:], [*said[2:], ""], strict=False) if not _EARLY.isdisjoint(said) else ():
+        ended = after[0] in {"", ".", ",", "and", "or", "but", "if", "when"} | PREPOSITIONS
+        if when in _EARLY and time.removesuffix("s") in _SPANS and ended:
+            return f'"{time} {when}" says by how much; leave it out'
+    for many, time, when in zip(said, said[1:], said[2:], strict=False) if not _SINCE.isdisjoint(said) else ():
+        if when in _SINCE and time.removesuffix("s") in _SPANS and (many in {"a", "an"} or many in _MANY):
+            return f'"{many} {time} {when} …" says how much later; leave it out'
     return ""
 
 

@@ -37,6 +37,7 @@ from reasoner.english.vocabulary import (
     INTRANSITIVE,
     OBJECT_PRONOUNS,
     OF_LANGUAGES,
+    OF_TIMES,
     PREPOSITIONS,
     REFLEXIVES,
     SOMETIMES_TRANSITIVE,
@@ -92,6 +93,11 @@ def _is_one(phrase: NounPhrase | None) -> bool:
 
 _HOLDING = frozenset({"have", "own", "possess", "need", "want", "know", "find", "seek", "discover", "see"})
 """Verbs of what goes nowhere: "to" behind their objects tells what kind of thing it is, as "the key to the door"."""
+_TELLING = frozenset(
+    ["tell", "ask", "order", "advise", "beg", "force", "allow", "persuade", "expect", "require", "remind", "warn",
+     "urge", "encourage", "permit", "command", "enable", "cause", "forbid"]
+)  # fmt: skip
+"""Verbs of what others are to do: "asked Tom to help" is no help to which he is asked."""
 _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospital", "college", "home", "market"])
 """Nouns that without an article are places: to school."""
 
@@ -138,7 +144,7 @@ class Verbs(Prepositional):
         self._refuse_asked(said, head[0])
         self.refuse_office(said, kind)
         self._refuse_when(phrase)
-        if said in INTRANSITIVE:
+        if said not in OF_TIMES:
             self.refuse_time(said, phrase)
         if said in OF_LANGUAGES and kind is not None and kind.capital and not (kind.plural or kind.modified):
             phrase = self.language(phrase, kind)
@@ -200,8 +206,10 @@ class Verbs(Prepositional):
     def _refuse_to_of_noun(self, head: Leaf, phrase: NounPhrase) -> None:
         """Refuse the "to the door" of "has the key to the door", and the "to vote" of a right, as whereto it is had."""
         held = self._verb_lemma(head) in _HOLDING
-        noun = "" if phrase.kind != "name" or phrase.nominal is None else phrase.nominal.noun
-        if "VB" in tags_of(noun) and noun not in _PLACES_OF_ACTS and (held or is_counted(noun)):
+        bare = phrase.kind == "name" or (phrase.kind == "bare" and phrase.nominal and not phrase.nominal.plural)
+        noun = phrase.nominal.noun if bare and phrase.nominal is not None else ""
+        told = held or is_counted(noun) or self._verb_lemma(head) in _TELLING
+        if "VB" in tags_of(noun) and noun not in _PLACES_OF_ACTS and told:
             raise Unreadable(f'"to {noun}" says what is to be done')
         if held:
             self.refuse_act(phrase)
@@ -291,6 +299,9 @@ class Verbs(Prepositional):
 
     def v_np_time(self, head: Leaf, phrase: NounPhrase, time: tuple[str, ...]) -> Verb:
         self.refuse_amount(phrase)
+        said = [word.lower for word in self.words[head[0] :]]
+        if phrase.nominal is not None and phrase.nominal.modified and not {"who", "that", "which"}.isdisjoint(said):
+            raise Misread(f'"{" ".join(time)}" is of the clause before it')  # has a dog that barks all night
         return Verb(head, (phrase,), after=time)
 
     def v_time(self, head: Leaf, time: tuple[str, ...]) -> Verb:

@@ -277,6 +277,12 @@ STUFFS = frozenset(
 """Nouns for what there is so much of, that may be verbs with an object as well."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
 """Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
+OF_TIMES = frozenset(
+    ["spend", "enjoy", "like", "love", "hate", "remember", "forget", "waste", "miss", "need", "follow", "survive",
+     "dread", "fear", "plan", "celebrate", "call", "name", "have", "want", "mark", "describe", "cover", "precede",
+     "become", "prefer", "know"]
+)  # fmt: skip
+"""Verbs whose object may be a time: remembers last summer."""
 COPULAR = frozenset(["stand", "lie", "sit", "hang", "remain", "stay", "become", "keep", "stood", "turn", "grow", "get"])
 """Verbs that say of their subject what the adjective after them says: stands upright."""
 BECOMING = frozenset({"become", "remain"})

@@ -28,6 +28,9 @@ READ = [
     ("The wind blew the tent down.", "BlowDown(wind, tent)"),
     ("Otto is in charge of the mill.", "InChargeOf(otto, mill)"),
     ("The plank is longer than 2 meters.", "lengthInMeters(plank) > 2"),
+    ("Otto has a problem with a van.", "∃x, y (Problem(x) ∧ Van(y) ∧ HaveWith(otto, x, y))"),
+    ("The inn is closed on public holidays.", "∀x (Public(x) ∧ Holiday(x) → ClosedOn(inn, x))"),
+    ("Otto has a dog that barks all night.", "∃x (Dog(x) ∧ BarkAllNight(x) ∧ Have(otto, x))"),
     ("If you feed Rex, he will thank you.", "∀x (Feed(x, rex) → Thank(rex, x))"),
 ]
 REFUSED = [
@@ -46,6 +49,11 @@ REFUSED = [
     "The book is shorter than ten pages.",
     "All the goats were sold within an hour.",
     "Mona promised half of her land to Otto.",
+    "The train arrived an hour late.",
+    "Otto left a day after Mona.",
+    "The nurse told Otto to stay in bed.",
+    "Mona asked Otto to help in the kitchen.",
+    "No player has scored this season.",
     "The ogre under the bridge saw a goat that crossed it.",
 ]
 
@@ -65,3 +73,8 @@ def test_what_says_how_or_why_is_no_condition_and_no_part_of_a_noun():
 def test_who_is_no_place_is_he():
     assert translate_text("Zorg visited Paris. He smiled.").sentences[1].formula == read_formula("Smile(zorg)")
     assert translate_text("Zorg visited Blim. He smiled.").sentences[1].formula is None
+
+
+def test_what_suits_all_of_a_kind_takes_for_granted_that_there_are_some():
+    document = translate_text(["The pool is free for riders.", "The pool is not free for guests."])
+    assert list(document.presuppositions) == [read_formula("∃x Rider(x)")]
