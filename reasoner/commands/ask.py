@@ -111,9 +111,9 @@ def _is_file(argument: str) -> bool:
 def _show(answer: Answer, *, readings: bool) -> None:
     from reasoner.syntax import write_formula
 
-    for reading in answer.sentences:
+    for reading, error in zip(answer.sentences, answer.errors, strict=True):
         if reading.formula is None:
-            note(f"left out: {reading.sentence}\n  {reading.error}")
+            note(f"left out: {reading.sentence}\n  {error}")
             continue
         write_line(reading.sentence)
         write_line(f"    {write_formula(reading.formula)}")

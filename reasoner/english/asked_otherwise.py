@@ -79,7 +79,8 @@ def _whom_does(words: Words) -> Iterator[Edit]:
         )
         else 0
     )
-    if opened and len(words) > 4 and is_kind(words[opened], "_DO", "MODAL"):
+    measured = words[-1].lower() in {"take", "last", "cost", "weigh"}  # "how long does the trip take"
+    if opened and len(words) > 4 and is_kind(words[opened], "_DO", "MODAL") and not measured:
         yield 0.9, words[opened:]
 
 

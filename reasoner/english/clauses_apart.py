@@ -196,9 +196,67 @@ def _stopped(words: Words) -> Iterator[Edit]:
         1 if words[0].lower() == "that" else 3 if [word.lower() for word in words[:3]] == ["the", "fact", "that"] else 0
     )
     found = [at for at in range(opened + 2, len(words) - 1) if is_kind(words[at], "_BE", "VZ", "VD")] if opened else []
-    if len(found) > 1 or (found and is_kind(words[found[-1]], "_BE") and noun_phrase_at(words, opened)):
-        if not is_denied(words[found[-1] :]) and not {"false", "untrue", "doubtful", "unlikely"} & set(words):
+    stated = opened == 3 and found and has_verb(words[opened : found[-1]])
+    if len(found) > 1 or stated or (found and is_kind(words[found[-1]], "_BE") and noun_phrase_at(words, opened)):
+        if (opened == 3 or not is_denied(words[found[-1] :])) and not {"false", "untrue", "doubtful", "unlikely"} & set(
+            words
+        ):
             yield 1.0, words[opened : found[-1]]
+
+
+def _took(words: Words) -> Iterator[Edit]:
+    """It took Kim an hour to paint the van, Kim was the first girl to paint the van: Kim painted the van."""
+    said = [word.lower() for word in words]
+    to = next((at for at in range(3, len(words) - 1) if said[at] == "to" and is_kind(words[at + 1], "V0", "BE")), 0)
+    if not to or is_denied(words[:to]):
+        return
+    if said[0] == "it" and said[1] in {"took", "takes"}:
+        for end in noun_phrase_at(words, 2):
+            if to in noun_phrase_at(words, end):
+                who = words[2:end]
+                yield 0.7, [*who, as_said_of(said[to + 1], who, past=said[1] == "took"), *words[to + 2 :]]
+    for be in verbs_of(words)[:1]:
+        who, past = words[:be], is_past(words[be])
+        if said[be] in {"is", "was"} and said[be + 1 : be + 3] in (["the", "first"], ["the", "last"]) and past:
+            if to in noun_phrase_at(["the", *words[be + 3 :]], 0) or to - be in {4, 5}:
+                yield 0.7, [*who, as_said_of(said[to + 1], who, past=True), *words[to + 2 :]]
+        whom = said.index("for") if "for" in said[be:to] else 0
+        if is_kind(words[be], "_BE") and said[be + 1] == "too" and whom and to in noun_phrase_at(words, whom + 1):
+            able = ["could" if past else "can", "not"]
+            if to + 2 == len(words):
+                yield 0.7, [*words[whom + 1 : to], *able, said[to + 1], *who]
+
+
+def _inverted(words: Words) -> Iterator[Edit]:
+    """Only after Kim left did Lee sing, no sooner had Kim left than Lee sang: Kim left, and Lee sang."""
+    said = [word.lower() for word in words]
+    if said[:2] in (["only", "after"], ["only", "when"], ["not", "until"], ["only", "once"]):
+        for at in range(4, len(words) - 2):
+            if said[at] in {"did", "does", "do"} and noun_phrase_at(words, at + 1):
+                for end in noun_phrase_at(words, at + 1):
+                    who = words[at + 1 : end]
+                    if end < len(words) and is_kind(words[end], "V0"):
+                        verb = as_said_of(said[end], who, past=said[at] == "did")
+                        first = words[2 : at - (words[at - 1] == ",")]
+                        yield 0.8, [*first, ",", "and", *who, verb, *words[end + 1 :]]
+    if said[:3] == ["no", "sooner", "had"] or said[:2] == ["hardly", "had"]:
+        had = said.index("had")
+        joint = next((at for at in range(had + 3, len(words) - 2) if said[at] in {"than", "when"}), 0)
+        for end in noun_phrase_at(words, had + 1):
+            if joint and end < joint and is_participle(said[end]):
+                verb = as_said_of(lemma(said[end], "VERB"), words[had + 1 : end], past=True)
+                yield 0.8, [*words[had + 1 : end], verb, *words[end + 1 : joint], ",", "and", *words[joint + 1 :]]
+
+
+def _though_so(words: Words) -> Iterator[Edit]:
+    """The inn, although small, is good: the inn is small and good."""
+    said = [word.lower() for word in words]
+    comma = first_comma(words)
+    if said[comma + 1 : comma + 2] not in (["although"], ["though"], ["while"]) or said[comma + 3 : comma + 4] != [","]:
+        return
+    rest = words[comma + 4 :]
+    if is_kind(words[comma + 2], "ADJECTIVE", "VN") and rest and is_kind(rest[0], "_BE") and "not" not in rest[1:2]:
+        yield 0.6, [*words[:comma], rest[0], words[comma + 2], "and", *rest[1:]]
 
 
 def _named(what: Words, who: Words) -> Words:
@@ -210,5 +268,6 @@ def _named(what: Words, who: Words) -> Words:
 
 CLAUSES_APART: tuple[Rule, ...] = (
     _by_the_way, _done_meanwhile, _so_that, _afterwards, _stopped,
+    _took, _inverted, _though_so,
     *map(in_each_clause, (_seen, _done_by_others, _made_or_called)),
 )  # fmt: skip

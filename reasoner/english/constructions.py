@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reasoner.english.gender import is_person
-from reasoner.english.morphology import inflect, is_gradable, is_participle, lemma
+from reasoner.english.morphology import inflect, is_gradable, lemma
 from reasoner.english.phrase_tests import (
     Edit,
     Rule,
     Words,
+    as_denied,
     as_said_of,
     base_of,
     first_comma,
@@ -44,7 +45,7 @@ def _cleft(words: Words) -> Iterator[Edit]:
             elif not denied:
                 yield 0.4, [*who, *rest]
             else:
-                yield 0.5, [*who, *_denied(rest, who)]
+                yield 0.5, [*who, *as_denied(rest, who)]
     if said[0] == "what":
         for be in [at for at in range(2, len(words) - 1) if is_kind(words[at], "_BE")][-1:]:
             if noun_phrase_at(words, 1) and (
@@ -72,15 +73,6 @@ def _cleft(words: Words) -> Iterator[Edit]:
             yield 0.4, [*words[:at], "whatever", *words[at + 1 :]]
 
 
-def _denied(verbal: Words, subject: Words) -> Words:
-    """A verb phrase, denied."""
-    verb = verbal[0]
-    if is_kind(verb, "_BE", "MODAL") or (is_kind(verb, "_HAVE") and len(verbal) > 1 and is_kind(verbal[1], "VN")):
-        return [verb, "not", *verbal[1:]]
-    do = "did" if is_past(verb) else as_said_of("do", subject)
-    return [do, "not", base_of(verb), *verbal[1:]]
-
-
 def _no_longer(words: Words) -> Iterator[Edit]:
     """Kim no longer sings: Kim does not sing; has yet to sing: has not sung; dares not sing: does not dare to sing."""
     said = [word.lower() for word in words]
@@ -89,19 +81,12 @@ def _no_longer(words: Words) -> Iterator[Edit]:
             if is_kind(words[at - 1], "_BE", "MODAL"):
                 yield 0.4, [*words[:at], "not", *words[at + 2 :]]
             elif at + 2 < len(words):
-                yield 0.4, [*words[:at], *_denied(words[at + 2 :], words[:at])]
+                yield 0.4, [*words[:at], *as_denied(words[at + 2 :], words[:at])]
         if said[at : at + 3] in (["has", "yet", "to"], ["have", "yet", "to"]) and at + 3 < len(words):
             yield 0.4, [*words[: at + 1], "not", inflect(said[at + 3], "VBN"), *words[at + 4 :]]
         if said[at : at + 3] in (["does", "not", "always"], ["do", "not", "always"]) and at + 3 < len(words):
             verb = as_said_of(said[at + 3], words[:at])
             yield 0.5, ["it", "is", "not", "true", "that", *words[:at], "always", verb, *words[at + 4 :]]
-        if (
-            said[at : at + 2] == ["must", "have"]
-            and is_participle(" ".join(said[at + 2 : at + 3]))
-            and not is_denied(words)
-        ):
-            base = lemma(said[at + 2], "VERB")
-            yield 0.9, [*words[:at], as_said_of(base, words[:at], past=True), *words[at + 3 :]]
         if said[at] == "dares" and said[at + 1] == "not":
             yield 0.4, [*words[:at], "does", "not", "dare", "to", *words[at + 2 :]]
         if said[at] == "need" and said[at + 1] == "not" and at + 2 < len(words):
@@ -190,6 +175,10 @@ def _without_opener(words: Words) -> Iterator[Edit]:
     if first == "either" and "or" not in words and len(words) > 3 and is_kind(words[1], "NOUN"):
         verb = words[2] if is_kind(words[2], "MODAL", "VD") else as_said_of(base_of(words[2]), ["they"])
         yield 0.5, ["both", inflect(words[1].lower(), "NNS"), verb, *words[3:]]
+    if [word.lower() for word in words[:3]] == ["either", "of", "the"] and len(words) > 5:
+        verb = words[4] if is_past(words[4]) and base_of(words[4]) != "be" else ""
+        verb = verb or as_said_of(base_of(words[4]), ["they"], past=is_past(words[4]))
+        yield 0.5, ["both", *words[1:4], verb, *words[5:]]
 
 
 def _only_one(words: Words) -> Iterator[Edit]:

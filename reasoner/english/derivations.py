@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
 from reasoner.english.diagnose import explain_failure
 from reasoner.english.names import Prepared
-from reasoner.english.offers import Nearest
+from reasoner.english.offers import Cost, Nearest
 from reasoner.english.profile import hints_of
 from reasoner.english.ranking import Reranked
 from reasoner.english.readings import ReadingError
@@ -49,13 +48,13 @@ _SHAPES: OrderedDict[tuple[object, ...], _Shape] = OrderedDict()
 _SHAPES_KEPT = 2_000
 
 
-def derivations(prepared: Prepared, *, question: bool, cost: Callable[[str], float | None] | None) -> Parsed:
+def derivations(prepared: Prepared, *, question: bool, cost: Cost) -> Parsed:
     """The derivations of a sentence, cheapest first.
 
     Args:
         prepared: its words with their kinds.
         question: whether it is a question rather than a statement.
-        cost: what another sentence costs, to look for the nearest that can be read; None where none is to be found.
+        cost: what another sentence costs behind some, to look for the nearest that can be read.
     """
     words, kinds = prepared
     if not words:
@@ -86,7 +85,7 @@ def _charted(
     kinds: tuple[Kinds, ...],
     shape_key: tuple[object, ...],
     new: bool,
-    cost: Callable[[str], float | None] | None,
+    cost: Cost,
 ) -> Parsed:
     """The derivations of a sentence, by its shape from now on, or why it has none."""
     start = str(shape_key[0])
@@ -108,7 +107,7 @@ def _charted(
         if shape.trees is not None:
             return Parsed(words, trees, shape.hints)
     message, phrase, place = explain_failure(words, chart, question=start == "question")
-    nearest = Nearest(words, start == "question", cost) if cost is not None and not chart.exhausted else None
+    nearest = Nearest(words, start == "question", cost, changed=not chart.exhausted)
     return Parsed(words, None, (), ReadingError(message, phrase, place, nearest))
 
 

@@ -20,6 +20,7 @@ from reasoner.english.interpret import (
 )
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Outside, Profile
+from reasoner.english.morphology import lemma
 from reasoner.english.names import prepare
 from reasoner.english.offers import Nearest
 from reasoner.english.postulates import Postulates, postulates
@@ -40,8 +41,8 @@ from reasoner.logic.nodes import Exists, Formula, Predicate
 FAR_FETCHED = 2.0
 """Where the best derivation has no meaning, one that costs so much more is not what was meant."""
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
-SUGGESTIONS = 20
-"""Suggestions are looked for in the first so many sentences of a text that cannot be read."""
+GONE_BACK = 2
+"""So many sentences before one that was not read are what a pronoun of its offer can go back to."""
 
 
 def translate_text(
@@ -95,12 +96,10 @@ def _translated(
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
     profile.units = units_of([word.lower for word in words] for words in tokenised)
     parsed: list[Parsed] = []
-    failures = 0
     for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
         question = index in asked or _is_question(sentence)
         words = put_positively(words) if question else words
-        item = derivations(prepare(words, usage), question=question, cost=_cost if failures < SUGGESTIONS else None)
-        failures += item.error is not None
+        item = derivations(prepare(words, usage), question=question, cost=_cost)
         gather(item.hints, item.words, profile, judged=index >= len(sentences) - judged)
         parsed.append(item)
     if sorted_out:
@@ -136,10 +135,8 @@ def _translated(
             if one is not None:
                 meaning = one
                 reading = _read_as(reading, one)
-        if item.error is None and reading.error is not None:
-            failures += 1
-            if failures > SUGGESTIONS:
-                reading = replace(reading, error=replace(reading.error, nearest=None))
+        if reading.error is not None and reading.error.nearest is not None:
+            reading.error.nearest.before = _read_before(found)
         found.append(reading)
         if judged and stated and _is_question(sentence):
             found[-1] = SentenceReading(sentence, None, error=ReadingError("a question states nothing", sentence))
@@ -172,10 +169,16 @@ def _translated(
         granted = tuple(f for f, noun in presupposed.items() if noun == "")
         used = _predicates_used([*formulas, *granted])
         kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
-    about = tuple(sorted(profile.domain))
+    about = _spoken_of(profile.domain, [item.words for one, item in zip(found, parsed, strict=True) if one.formula])
     facts = [one.formula for place, one in enumerate(found) if place in asserted and one.formula is not None]
     implied = Postulates(partial(postulates, [*formulas, *kept], shared, facts, usage.all))
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
+
+
+def _spoken_of(nouns: set[str], sentences: Iterable[tuple[Word, ...]]) -> tuple[str, ...]:
+    """Those nouns whose last word stands in some sentence."""
+    said = {lemma(word.lower, "NOUN") for words in sentences for word in words} if nouns else set()
+    return tuple(sorted(noun for noun in nouns if noun.rpartition(" ")[2] in said))
 
 
 def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
@@ -246,9 +249,15 @@ def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Readin
     return list(read_sentence(text, lexicon=lexicon).readings)
 
 
-def _cost(sentence: str) -> float | None:
-    """What the best reading of a sentence by itself costs; None if it has none."""
-    reading = translate_text([sentence]).sentences[0]
+def _read_before(found: list[SentenceReading]) -> tuple[str, ...]:
+    """The last sentences, if they were read."""
+    last = found[-GONE_BACK:]
+    return tuple(each.sentence for each in last) if all(each.formula is not None for each in last) else ()
+
+
+def _cost(sentence: str, before: tuple[str, ...]) -> float | None:
+    """What the best reading of a sentence costs, behind others; None if it has none."""
+    reading = translate_text([*before, sentence]).sentences[-1]
     return reading.readings[0].cost if reading.readings else None
 
 

@@ -210,7 +210,8 @@ def _as_yes_or_no(words: Words) -> Iterator[Edit]:
     """Why does Bob sing: does Bob sing; how tall is Ann: is Ann tall."""
     first = words[0].lower()
     if first in {"why", "when", "where", "how"} and len(words) > 3:
-        if is_kind(words[1], "_BE", "_DO", "MODAL") and (first != "where" or not is_kind(words[1], "_BE")):
+        asks = is_kind(words[1], "_BE", "_DO", "MODAL") and words[2].lower() != "not"  # "why don't we …" proposes
+        if asks and (first != "where" or not is_kind(words[1], "_BE")):
             yield 1.0, words[1:]
         elif first == "how" and is_kind(words[1], "ADJECTIVE") and is_kind(words[2], "_BE"):
             yield 1.0, [*words[2:], words[1]]

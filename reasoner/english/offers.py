@@ -6,20 +6,24 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
-from reasoner.english.beginnings import beginnings_of
 from reasoner.english.edits import edits_of
-from reasoner.english.phrase_tests import Words, has_verb, in_text, is_command, is_kind
+from reasoner.english.parts import parts_of
+from reasoner.english.patterns import patterns_of, subjects_of
+from reasoner.english.phrase_tests import Words, has_verb, in_text, is_command, is_correlative, is_kind
 from reasoner.english.tokens import Word
 
 MOST_EDITED = 60
-"""Longer sentences get no offer."""
+"""Longer sentences are not changed, and offered in parts only."""
 MOST_TRIED = 150
 """So many changed sentences are read in search of an offer."""
 MOST_TWICE = 30
 """So many sentences of one change are changed once more."""
-MOST_BEGINNINGS = 12
-"""So many beginnings of a sentence are read where no changed sentence is."""
+MOST_PARTS = 16
+"""So many parts of a sentence are read where no changed sentence is."""
+MOST_PATTERNS = 40
+"""So many patterns with its words are read where no part of it is."""
 CHANGED = 2
 """What a changed word counts, against the cost of a reading by the word."""
 LEAST_KEPT = 0.2
@@ -45,28 +49,46 @@ _FORMS = (
     ),
 )
 """Words that tell what somebody wants to say, and sentences of that form that are read."""
+_GOING_BACK = frozenset(
+    ["he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "hers", "this", "that", "these", "those"]
+)
 _PLAIN = ("Rex is a black dog.", "Tom does not like Ann.", "All dogs bark.")
 _ASKED = ("Is Rex a dog?", "Does every dog bark?", "Is there a dog that barks?")
+
+
+Cost = Callable[[str, tuple[str, ...]], float | None]
+"""What the reading of a sentence behind others costs; None if it is outside the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What would be read in place of a sentence; `kind` says how it is related to it."""
+
+    text: str
+    kind: Literal["nearest", "part", "pattern", "form"]
 
 
 @dataclass(slots=True)
 class Nearest:
     """The nearest readable sentence, looked for when somebody asks: that takes longer than the reading itself.
 
-    `read` gives the cost of a sentence's reading, or None if it is outside the language.
+    `read` is asked for the sentences that are tried, behind those of `before`.
     """
 
     words: Sequence[Word]
     question: bool
-    read: Callable[[str], float | None]
-    found: str | None = None
-    partial: bool = False
-    """Whether what was found is only the beginning of the sentence."""
+    read: Cost
+    changed: bool = True
+    """Whether changed sentences are tried, which takes long where there are many derivations."""
+    before: tuple[str, ...] = ()
+    """The sentences that a pronoun may go back to."""
+    found: Offer | None = None
+    sought: bool = False
 
-    def __call__(self) -> str:
-        """The sentence, or ""."""
-        if self.found is None:
-            self.found = self._search() if len(self.words) <= MOST_EDITED else ""
+    def __call__(self) -> Offer | None:
+        """The offer; None if there is none."""
+        if not self.sought:
+            self.found, self.sought = self._search(), True
         return self.found
 
     @property
@@ -77,25 +99,53 @@ class Nearest:
         used = {word.lower for word in self.words}
         return next((forms for words, forms in _FORMS if words & used), _PLAIN)
 
-    def _search(self) -> str:
-        """The sentence of the fewest changes that is easy to read; of two changes only if none of one is read."""
+    def _search(self) -> Offer | None:
+        """The sentence of the fewest changes that is easy to read, else a part of it, else a pattern."""
         written = [word.written for word in self.words]
-        if not self.question and (is_command(written) or "respectively" in written):
-            return ""
         spelt = written if self.words[0].name and not is_kind(written[0], "PREPOSITION") else in_text(written)
+        tells = not self.question and (is_command(written) or "respectively" in written or is_correlative(written))
+        if self.changed and len(spelt) <= MOST_EDITED and not tells:
+            nearest = self._nearest(spelt)
+            if nearest:
+                return Offer(nearest, "nearest")
+        if not self.question and not tells:
+            part = self._part(spelt)
+            if part:
+                return Offer(part, "part")
+        for kept in islice(patterns_of(spelt, question=self.question), MOST_PATTERNS):
+            text = _sentence(kept, "?" if self.question else ".")
+            if len(kept) <= MOST_EDITED and self._cost_of(text, kept) is not None:
+                return Offer(text, "pattern")
+        for kept in () if self.question else subjects_of(spelt):
+            text = _sentence(kept, ".")
+            if self._cost_of(text, kept) is not None:
+                return Offer(text, "form")
+        return None
+
+    def _nearest(self, spelt: Words) -> str:
+        """The sentence of the fewest changes; of two changes only if none of one is read."""
         tried = {tuple(spelt)}
         once = sorted(edits_of(spelt), key=lambda edit: edit[0])
         found = self._best(once, tried, len(spelt))
         if not found:
             twice = [(first + second, again) for first, one in once[:MOST_TWICE] for second, again in edits_of(one)]
             found = self._best(sorted(twice, key=lambda edit: edit[0]), tried, len(spelt))
-        if not found and not self.question:
-            for kept in islice(beginnings_of(spelt), MOST_BEGINNINGS):
-                text = _sentence(kept, ".")
-                if has_verb(kept) and self.read(text) is not None:
-                    self.partial = True
-                    return text
         return found
+
+    def _part(self, spelt: Words) -> str:
+        """The longest part that is read, or read if it is changed."""
+        parts = [kept for kept in islice(parts_of(spelt), MOST_PARTS) if has_verb(kept) and len(kept) <= MOST_EDITED]
+        for kept in parts:
+            text = _sentence(kept, ".")
+            if self._cost_of(text, kept) is not None:
+                return text
+        changed = (self._best(sorted(edits_of(kept), key=lambda edit: edit[0]), set(), len(kept)) for kept in parts[:3])
+        return next(filter(None, changed), "")
+
+    def _cost_of(self, text: str, words: Words) -> float | None:
+        """What a sentence of these words costs; behind those of `before` if it may go back to them."""
+        back = any(word.lower() in _GOING_BACK for word in words)
+        return self.read(text, self.before if back else ())
 
     def _best(self, edits: Sequence[tuple[float, Words]], tried: set[tuple[str, ...]], length: int) -> str:
         best: tuple[float, str] | None = None
@@ -109,7 +159,7 @@ class Nearest:
             tried.add(tuple(kept))
             asks = self.question and kept[-1] != "."
             text = _sentence(kept if asks or kept[-1] != "." else kept[:-1], "?" if asks else ".")
-            cost = self.read(text)
+            cost = self._cost_of(text, kept)
             total = CHANGED * changed + (cost or 0.0) / len(kept)
             if cost is not None and (best is None or total < best[0]):
                 best = (total, text)

@@ -42,7 +42,7 @@ _STRICT = DENYING | frozenset(
      "mainly", "chiefly", "refuse", "refuses", "fail", "fails", "failed"]
 )  # fmt: skip
 """Words near which a phrase may limit what is said: what holds with it need not hold without it."""
-_CONDITIONS = frozenset({"if", "when", "whenever", "unless", "once", "provided"})
+CONDITIONS = frozenset({"if", "when", "whenever", "unless", "once", "provided"})
 
 
 def is_kind(word: str, *kinds: str) -> bool:
@@ -113,7 +113,7 @@ def stays_true(words: Words) -> bool:
     if any(said[-back] == "the" and is_kind(said[-back - 1], "_BE") for back in (2, 3) if len(said) > back):
         return False  # "is the capital" of what
     begins = 1
-    if said[:1] and said[0] in _CONDITIONS:
+    if said[:1] and said[0] in CONDITIONS:
         begins = first_comma(words) + 1
         if begins > len(words):
             return False
@@ -149,13 +149,27 @@ def is_command(words: Words) -> bool:
     if outcry or first in {"please", "kindly", "let", "lets"}:
         return True
     verb = is_kind(first, "V0") and not is_kind(first, "_DO", "_HAVE", "_BE", "MODAL") and not is_name_at(words, 0)
-    act = verb and first not in SUPPOSING | FREQUENT
+    act = verb and first not in SUPPOSING | FREQUENT and not is_finite(second)
+    act = act and not (is_kind(second, "VD") and not is_kind(second, "NOUN", "ADJECTIVE"))
     bare = second in PREPOSITIONS | {"", ","} or not is_kind(first, "NOUN", "NOUNS", "ADJECTIVE", "ADVERB")
     return act and (begins_phrase(words, 1) or (bare and not has_verb(words[1:])))
 
 
+def is_correlative(words: Words) -> bool:
+    """Whether a sentence says that the more there is of one thing, the more there is of another."""
+    said = [word.lower() for word in words]
+    opened = [
+        at
+        for at in range(len(said) - 1)
+        if said[at] == "the" and (said[at + 1] in {"more", "less"} or tags_of(said[at + 1]) & {"JJR", "RBR"})
+    ]
+    return len(opened) > 1 and opened[0] == 0 and said[opened[1] - 1] == ","
+
+
 def is_many(subject: Words) -> bool:
     """Whether a subject takes a plural verb."""
+    if len(subject) > 2 and subject[1].lower() == "of" and is_kind(subject[0], "SOME", "_ALL", "NUM"):
+        return is_many(subject[2:])
     last = subject[-1].lower() if subject else ""
     heads = [word for at, word in enumerate(subject) if not any(each in PREPOSITIONS for each in subject[:at])]
     plural = (
@@ -189,6 +203,15 @@ def verbs_of(words: Words) -> list[int]:
         if finite and not word[:1].isupper() and word.lower() not in {"to", "been"}:
             found.append(at)
     return found[:3]
+
+
+def as_denied(verbal: Words, subject: Words) -> Words:
+    """A verb phrase, denied."""
+    verb = verbal[0]
+    if is_kind(verb, "_BE", "MODAL") or (is_kind(verb, "_HAVE") and len(verbal) > 1 and is_kind(verbal[1], "VN")):
+        return [verb, "not", *verbal[1:]]
+    do = "did" if is_past(verb) else as_said_of("do", subject)
+    return [do, "not", base_of(verb), *verbal[1:]]
 
 
 def is_since_then(words: Words, at: int) -> bool:
@@ -274,12 +297,12 @@ def _clauses(words: Words) -> list[int]:
     """Where clauses begin that stand behind others."""
     found = []
     comma = first_comma(words)
-    if words[0].lower() in _CONDITIONS:
+    if words[0].lower() in CONDITIONS:
         found += [1, comma + 1 + (words[comma + 1 : comma + 2] == ["then"])]
     for at in range(2, len(words) - 2):
         joins = words[at].lower() in {"and", "but", "or", "so"} and words[at - 1] == ","
         joined = (joins or words[at] == "because") and begins_phrase(words, at + 1)
-        if joined or words[at].lower() in _CONDITIONS or words[at] == ";":
+        if joined or words[at].lower() in CONDITIONS or words[at] == ";":
             found.append(at + 1)
     return sorted({place for place in found if 0 < place < len(words)})
 
@@ -287,6 +310,6 @@ def _clauses(words: Words) -> list[int]:
 def _end_before(words: Words, start: int) -> int:
     """Where a clause ends that stands before another: before the comma and the conjunction between them."""
     end = start
-    while end > 0 and words[end - 1].lower() in {",", ";", "and", "but", "or", "so", "because", "then"} | _CONDITIONS:
+    while end > 0 and words[end - 1].lower() in {",", ";", "and", "but", "or", "so", "because", "then"} | CONDITIONS:
         end -= 1
     return end

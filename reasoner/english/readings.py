@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.offers import Nearest
+from reasoner.english.offers import Nearest, Offer
 from reasoner.english.postulates import Postulate
 from reasoner.logic.nodes import Formula
+
+_OFFERED = {
+    "nearest": "this would be understood: ",
+    "part": "this part of it would be understood: ",
+    "pattern": "with a name for X, this pattern would be understood: ",
+    "form": "with a name for X, this would be understood, which says less: ",
+}
+_FORMS = "sentences like these are understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +50,32 @@ class ReadingError:
     nearest: Nearest | None = field(default=None, compare=False, repr=False)
 
     @property
+    def offer(self) -> Offer | None:
+        """The nearest sentence that would be read, a part of this one, or a pattern with its words; or None."""
+        return None if self.nearest is None else self.nearest()
+
+    @property
     def suggestion(self) -> str:
-        """The nearest sentence that would be read, or ""."""
-        return "" if self.nearest is None else self.nearest()
+        """The nearest sentence that would be read, or a part of this one; a pattern is none, nor is ""."""
+        return "" if self.offer is None or self.offer.kind not in {"nearest", "part"} else self.offer.text
 
     @property
     def hint(self) -> str:
-        """What would be understood: the nearest sentence, or else such forms; "" where neither is looked for."""
+        """What would be understood: the offer, or else forms of sentences; "" where neither is looked for."""
         if self.nearest is None:
             return ""
-        forms = "sentences like these are understood: " + " ".join(f"“{form}”" for form in self.nearest.forms)
-        if not self.suggestion:
-            return forms
-        return f"this {'part of it ' if self.nearest.partial else ''}would be understood: {self.suggestion}"
+        offer = self.offer
+        hint = "" if offer is None else _OFFERED[offer.kind] + offer.text
+        if offer is not None and offer.kind != "form":
+            return hint
+        forms = " ".join(f"“{form}”" for form in self.nearest.forms)
+        return f"{hint} So are sentences like these: {forms}" if hint else f"{_FORMS}: {forms}"
+
+    def told(self, *, offered: bool) -> str:
+        """The message, with what would be understood; or where nothing is looked for, the command that looks for it."""
+        if offered or self.nearest is None:
+            return str(self)
+        return f"{self.message}; reasoner translate FILE, with one sentence in a line, offers what would be understood"
 
     def __str__(self) -> str:
         return f"{self.message}; {self.hint}" if self.hint else self.message

@@ -11,6 +11,8 @@ from reasoner.prove import Verdict
 
 MEANING, PRESUPPOSITION = "meaning ", "presupposition "
 """How the names of statements begin that follow from what words mean, and that a text takes for granted."""
+OFFERS = 20
+"""Of so many sentences that were not read it is told what would be; each takes up to 0.2 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ class Answer:
     reasons: tuple[str, ...] = ()
     inconsistent: bool = False
 
+    @property
+    def errors(self) -> tuple[str | None, ...]:
+        """Why sentences were not read, of each in order; the first `OFFERS` with what would be read instead."""
+        failed = [place for place, reading in enumerate(self.sentences) if reading.error is not None]
+        offered = set(failed[:OFFERS])
+        return tuple(
+            None if reading.error is None else reading.error.told(offered=place in offered)
+            for place, reading in enumerate(self.sentences)
+        )
+
     def to_json(self) -> dict[str, Any]:
         """Plain data for `json.dumps`."""
         from reasoner.syntax import write_formula
@@ -64,9 +76,9 @@ class Answer:
                     "sentence": reading.sentence,
                     "formula": None if reading.formula is None else write_formula(reading.formula),
                     "readings": [write_formula(other.formula) for other in reading.readings],
-                    "error": None if reading.error is None else str(reading.error),
+                    "error": error,
                 }
-                for reading in self.sentences
+                for reading, error in zip(self.sentences, self.errors, strict=True)
             ],
             "left_out": list(self.left_out),
             "explanation": list(self.explanation),

@@ -230,6 +230,13 @@ def test_what_a_text_is_about_is_seen_behind_a_noun_that_could_be_a_verb():
     assert translate_text(text).about == ("poet",)
 
 
+def test_what_only_sentences_that_were_left_out_speak_of_is_not_what_the_text_is_about():
+    left_out = ["Every poet who asked the guard who was ill is proud.", "Poets who live in or near Lyon are proud."]
+    document = translate_text([*left_out, "Zed is tall.", "Ann is tall.", "Kim is tall."])
+    assert len(document.failed) == 2
+    assert document.about == ()
+
+
 def test_there_is_a_dog_says_that_it_is_a_dog():
     text = "There is a dog that barks. No dog that barks is small. All cats are small. Tom is a cat. Rex is red."
     document = _read(text)
@@ -237,8 +244,8 @@ def test_there_is_a_dog_says_that_it_is_a_dog():
     assert document.about == ()
 
 
-def test_suggestions_are_found_when_asked_for():
-    reading = translate_text(["The cat sleeps since it is old."]).sentences[0]
+def test_suggestions_are_found_when_asked_for_however_many_sentences_are_not_read():
+    reading = translate_text(["The cat sleeps since it is old."] * 30).sentences[-1]
     assert reading.error.nearest.found is None
     assert reading.error.suggestion
     assert translate_text([reading.error.suggestion]).sentences[0].formula is not None

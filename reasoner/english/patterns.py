@@ -1,0 +1,283 @@
+"""Sentences that are read, with the words of one that was not, and X for what was not understood (`offers`).
+
+A pattern is no equivalent: X stands for a name, and whoever uses the pattern says who or what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reasoner.english.morphology import lemma
+from reasoner.english.parts import is_said_aside, parts_of
+from reasoner.english.phrase_tests import (
+    CONDITIONS,
+    DENYING,
+    Words,
+    as_denied,
+    as_said_of,
+    base_of,
+    first_comma,
+    is_command,
+    is_correlative,
+    is_finite,
+    is_kind,
+    is_many,
+    is_name_at,
+    is_past,
+    noun_phrase_at,
+    verbs_of,
+)
+from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS, TIMES
+
+_ONE = {"he": "X", "she": "X", "it": "X", "him": "X", "this": "X", "that": "X", "i": "X", "me": "X", "you": "X",
+        "his": "X 's", "its": "X 's", "my": "X 's", "your": "X 's", "mine": "X", "hers": "X", "yours": "X"}  # fmt: skip
+_SEVERAL = {"they": "X and Y", "them": "X and Y", "we": "X and Y", "us": "X and Y", "these": "X and Y",
+            "those": "X and Y", "their": "X and Y 's", "our": "X and Y 's"}  # fmt: skip
+_CLASSES = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "them": "they", "their": "they",
+            "my": "i", "me": "i", "mine": "i", "us": "we", "our": "we", "your": "you", "yours": "you"}  # fmt: skip
+_SPEAKERS = frozenset({"i", "you"})
+_DEICTIC = frozenset({"this", "that", "these", "those"})
+_ALSO = frozenset(
+    ["another", "other", "same", "exactly", "as", "much", "many", "each", "most", "more", "less", "fewer", "few", "the",
+     "almost", "nearly", "too", "about", "several", "enough", "only", "such", "at", "least", "a", "an", "one",
+     "two", "than"]
+)  # fmt: skip
+"""Words before a noun that belong to what X stands for."""
+_NO_NAME = frozenset(
+    ["most", "least", "once", "twice", "first", "last", "all", "than", "that", "which", "who", "whether"]
+)
+"""Words that are no name, and open none, behind a preposition."""
+_WITH_NOUNS = frozenset({"of", "than", "as"})
+_OF_ACTS = frozenset({"to", "for", "that", "who", "what", "why", "how", "when", "where", "whether", "if"})
+_INVERTING = frozenset(
+    ["no sooner", "only after", "only when", "only if", "only then", "only in", "only by", "not until", "not only"]
+)
+"""Words behind which a verb may stand before its subject."""
+_UNREAL = frozenset({"would", "could", "might"})
+_STANDING = frozenset({"neither", "both", "more", "less", "none", "others", "mine", "one", "those"})
+"""Words that stand for nouns."""
+_BEFORE_NAMES = PREPOSITIONS | {"than", "except", "as"}
+_OPENING = frozenset(["who", "that", "which", "whose", "whom", "why", "where", "whether", "because", "while", ","])
+"""Words of a clause inside what stands before a verb."""
+
+
+def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
+    """The patterns, those that keep most of the words first; in what is read of them, X and its like are names."""
+    duties = [] if question else list(_as_duty(words))
+    yield from duties
+    act = _of_acts(words)
+    if act:
+        yield act
+        return
+    if is_correlative(words):
+        return
+    if _UNREAL.isdisjoint(word.lower() for word in words) and not is_said_aside(words):
+        for named in _with_names(words):
+            yield named
+            yield from parts_of(named) if not question else ()
+    if question:
+        yield from _holes(words)
+        return
+    if _is_inverted(words):
+        return
+    if words[-1].lower() in _BEFORE_NAMES:
+        yield [*words, "X"]
+    whole = duties[0] if duties else words
+    found = [*_holes(whole), *([] if duties else _subject_holes(whole))]
+    yield from sorted(found, key=lambda kept: (-len(kept), kept.index("X")))
+
+
+def _is_inverted(words: Words) -> bool:
+    """Whether a verb may stand before the subject: were it not for Kim, neither does Kim, only then did Kim sing."""
+    helping = ("_BE", "_DO", "_HAVE", "MODAL")
+    opened = words[0].lower() in {"neither", "nor", "so", "seldom", "rarely", "never", "hardly"}
+    return (
+        is_kind(words[0], *helping)
+        or (opened and is_kind(words[1], *helping))
+        or (" ".join(words[:2]).lower() in _INVERTING)
+    )
+
+
+def _of_acts(words: Words) -> Words:
+    """It is illegal to park here: X is illegal."""
+    at = 3 if [word.lower() for word in words[2:3]] == ["not"] else 2
+    it, be, quality, to = (*words[:2], *words[at : at + 2], "", "", "", "")[:4]
+    acts = it.lower() == "it" and is_kind(be, "_BE") and is_kind(quality, "ADJECTIVE") and to.lower() in _OF_ACTS
+    return ["X", *words[1:at], quality] if acts else []
+
+
+def _with_names(words: Words) -> Iterator[Words]:
+    """He milks them: X milks Y and Z; first each pronoun by itself, then all."""
+    here = [at for at, word in enumerate(words) if _is_pronoun(words, at)]
+    kinds = list(dict.fromkeys(_class(words[at].lower()) for at in here))
+    for chosen in [*([kind] for kind in kinds), *([kinds] if len(kinds) > 1 else [])]:
+        yield _named(words, [at for at in here if _class(words[at].lower()) in chosen], chosen)
+
+
+def _class(word: str) -> str:
+    """Pronouns of one class speak of one."""
+    return _CLASSES.get(word, word)
+
+
+def _is_pronoun(words: Words, at: int) -> bool:
+    """Whether a word stands for somebody or something, and is not before its noun or clause."""
+    word = words[at].lower()
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word == "her":
+        return True
+    if word in _DEICTIC:
+        return (at == 0 or words[at - 1] in {",", "and", "but"}) and is_kind(after, "_BE", "_HAVE", "_DO", "MODAL")
+    return word in _ONE or word in _SEVERAL
+
+
+def _named(words: Words, places: list[int], order: list[str]) -> Words:
+    """The words with letters in place of the pronouns at some places, and verbs that fit."""
+    letters = iter("XYZWVU")
+    names: dict[str, str] = {}
+    for kind in order:
+        several = kind in {"they", "we", "these", "those"}
+        names[kind] = f"{next(letters)} and {next(letters)}" if several else next(letters)
+    found: Words = []
+    past_speaker = False
+    for at, word in enumerate(words):
+        lowered = word.lower()
+        if at in places:
+            owner = lowered in {"his", "its", "my", "your", "their", "our"}
+            owner = owner or (lowered == "her" and bool(noun_phrase_at(["the", *words[at + 1 : at + 3]], 0)))
+            found += [*names[_class(lowered)].split(), *(["'s"] if owner else [])]
+            past_speaker = lowered in _SPEAKERS
+        elif past_speaker and (is_finite(word) or is_kind(word, "V0")) and not is_kind(word, "MODAL", "_WILL"):
+            found.append(as_said_of(base_of(word), ["X"], past=is_past(word)))
+            past_speaker = False
+        else:
+            found.append(word)
+            past_speaker = False
+    return found
+
+
+def _as_duty(words: Words) -> Iterator[Words]:
+    """Close the door, if it rains, close the door: X must close the door; what a nice man: X is a nice man."""
+    said = [word.lower() for word in words]
+    if said[:2] in (["what", "a"], ["what", "an"]):
+        yield ["X", "is", *words[1:]]
+        return
+    opened = first_comma(words) + 1 if said[0] in CONDITIONS else 0
+    opened += opened < len(words) and said[opened] == "then"
+    for start in dict.fromkeys((opened, 0)):
+        before, act = words[:start], words[start:]
+        polite = bool(act) and act[0].lower() in {"please", "kindly"}
+        if not act or not (polite or is_command(act)):
+            continue
+        act = [word for word in act[polite:] if word.lower() != "please"]
+        who = ["X"]
+        if len(act) > 2 and act[-2] == ",":  # sing, Tom
+            who, act = act[-1:], act[:-2]
+        first, second = (*(word.lower() for word in act[:2]), "", "")[:2]
+        if first == "let" and "be" in [word.lower() for word in act[2:]]:
+            yield [*before, "X", "is", *act[act.index("be") + 1 :]]
+        elif first == "let" and second in {"us", "'s"}:
+            yield [*before, "X", "and", "Y", "must", *act[2:]]
+        elif (first, second) == ("do", "not"):
+            yield [*before, *who, "must", "not", *act[2:]]
+        elif act:
+            yield [*before, *who, "must", first, *act[1:]]
+
+
+def _holes(words: Words) -> Iterator[Words]:
+    """X in place of a noun phrase behind a verb or a preposition, or of all from there on."""
+    for at in range(2, len(words)):
+        before, said = words[at - 1].lower(), words[at].lower()
+        if said in _NO_NAME or is_kind(said, "_COMMA", "_NOT", "_AND", "_OR", "_BE", "_BUT") or said == "'s":
+            continue
+        verbal = before in {"at", "to", "as"} and is_kind(said, "V0", "ADJECTIVE", "ADVERB")
+        verbal = verbal or (before == "as" and said in {"many", "much"})
+        verbal = verbal or (before == "of" and is_kind(words[at - 2], "_ALL", "SOME", "_EVERY", "NUM"))
+        prep = before in _BEFORE_NAMES and not verbal
+        begin = at
+        while begin < len(words) and (words[begin].lower() in _ALSO or is_kind(words[begin], "COMPARATIVE")):
+            begin += 1
+        begun = said in _STANDING or noun_phrase_at(words, at) or (_behind_the(words, begin) if begin > at else [])
+        if not prep and not (begun and _takes_object(words, at - 1)):
+            continue
+        ends = {*noun_phrase_at(words, at), *_behind_the(words, begin)}
+        ends |= {
+            last for end in ends if words[end : end + 1] in (["than"], ["as"]) for last in _behind_the(words, end + 1)
+        }
+        ends |= {verb for verb in verbs_of(words) if verb > at + 1 and not _opens_clause(words[at:verb])}
+        for end in sorted(end for end in ends if at < end < len(words)):
+            if words[end - 1].lower() in TIMES:
+                continue
+            if _may_follow(words, end):
+                yield [*words[:at], "X", *words[end:]]
+        if words[begin : begin + 1] and words[-1].lower() not in TIMES:
+            yield [*words[:at], "X"]
+
+
+def _takes_object(words: Words, at: int) -> bool:
+    """Whether a verb stands at a place that may have an object."""
+    if (
+        is_name_at(words, at)
+        or not is_kind(words[at], "_BE", "_HAVE", "VZ", "VD", "V0", "BE")
+        or is_kind(words[at], "_DO")
+    ):
+        return False
+    before = words[at - 1]
+    opened = is_kind(before, "_A", "THE", "POSSESSIVE", "_EVERY", "SOME", "_NO", "ORDINAL", "ADJECTIVE")
+    opened = opened and not is_kind(before, "NOUN", "NOUNS", "ADVERB", "PRONOUN")
+    if at == 0 or opened or before == "'s" or before.lower() in PREPOSITIONS - {"to"}:
+        return False
+    verb = is_kind(before, "VZ", "VD", "V0") and not is_kind(before, "NOUN", "NOUNS") and not is_name_at(words, at - 1)
+    noun = verb and is_kind(words[at], "NOUN", "NOUNS")
+    return not noun and (is_kind(words[at], "_BE", "_HAVE") or lemma(words[at].lower(), "VERB") not in INTRANSITIVE)
+
+
+def _opens_clause(words: Words) -> bool:
+    """Whether a clause of its own begins among some words."""
+    return not ({",", "and", "or", "but", "because", "while"} | CONDITIONS).isdisjoint(each.lower() for each in words)
+
+
+def _may_follow(words: Words, at: int) -> bool:
+    """Whether what stands at a place may stand behind a name that is an object."""
+    word = words[at]
+    if word.lower() == "to" and is_kind(" ".join(words[at + 1 : at + 2]), "V0", "BE"):
+        return False
+    verb = at in verbs_of(words) or (is_kind(word, "VZ", "VD", "V0") and not is_kind(word, "NOUN", "NOUNS"))
+    return word in {",", ";"} or verb or is_finite(word) or word.lower() in CONDITIONS | PREPOSITIONS - _WITH_NOUNS
+
+
+def _subject_holes(words: Words) -> Iterator[Words]:
+    """X in place of the subject; what is said of nobody is denied of X."""
+    for verb in verbs_of(words)[:1]:
+        subject, word = words[:verb], words[verb]
+        said = {each.lower() for each in subject}
+        unsaid = len(subject) == 1 and subject[0].lower() in {"so", "neither", "nor", "it"}
+        if unsaid or said & (_OPENING | CONDITIONS) or words[0].lower() in PREPOSITIONS or words[verb - 1] == "'s":
+            continue
+        if not is_finite(word) and not (
+            is_kind(subject[-1], "NOUN", "NOUNS", "PRONOUN") or is_name_at(words, verb - 1)
+        ):
+            continue
+        said_of = word if is_kind(word, "MODAL", "_WILL") else as_said_of(base_of(word), ["X"], past=is_past(word))
+        verbal = [said_of, *words[verb + 1 :]]
+        yield ["X", *(verbal if said.isdisjoint(DENYING | {"neither"}) else as_denied(verbal, ["X"]))]
+
+
+def _behind_the(words: Words, at: int) -> list[int]:
+    """Where a noun phrase of which only the noun is left can end."""
+    nouns = [at + end - 1 for end in noun_phrase_at(["the", *words[at:]], 0) if end > 1]
+    return [*nouns, *noun_phrase_at(words, at)]
+
+
+def subjects_of(words: Words) -> Iterator[Words]:
+    """The guests have X, the guest is X: what is said with the subject, or a name, where no more can be kept."""
+    opened = is_kind(words[0], "_NO", "PRONOUN", "NOTHING", "_IF", "_UNLESS")
+    ends = noun_phrase_at(words, 0)
+    for end in () if opened else sorted(ends, key=lambda end: (end not in verbs_of(words), -end)):
+        subject, at = words[:end], end + (words[end : end + 1] in (["either"], ["both"], ["only"]))
+        word = words[at] if at < len(words) else ""
+        if is_kind(word, "_BE", "_HAVE") or (is_kind(word, "VZ", "VD") and _takes_object(words, at)):
+            yield [*subject, as_said_of(base_of(word), subject, past=is_past(word)), "X"]
+        if not is_many(subject):
+            yield [*subject, "is", "X"]
+    for name in [word for at, word in enumerate(words) if is_name_at(words, at)][:2]:
+        yield [name, "is", "X"]
