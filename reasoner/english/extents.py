@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reasoner.english.amounts import MEASURING
 from reasoner.english.morphology import inflect, lemma, tags_of
-from reasoner.english.phrasing import split_name
+from reasoner.english.symbol_words import split_name
 from reasoner.english.units import LENGTHS, MEASURED_BY, UNIT_OF
 from reasoner.english.vocabulary import DIMENSIONS
 from reasoner.logic.literals import atom_of

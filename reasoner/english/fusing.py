@@ -1,7 +1,7 @@
 """Symbols that are said in more words than the reader makes one symbol of, put together again when they are read back.
 
 `SpeaksFrench(x)` is said “x speaks French”, read as Speak(x, french); `HasCar(x)` “x has a car”, read as a car that x
-has; `WrittenBy(x, y)` “x is written by y”, read as y writing x.
+has; `WrittenBy(x, y)` “x is written by y”, read as y writing x; what is read as anything else has a template.
 """
 
 from __future__ import annotations
@@ -10,8 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from reasoner.english.templates import Template, put_together
 from reasoner.logic import fold, free_variables, nested_parts, rebuild
-from reasoner.logic.nodes import And, Exists, ForAll, Formula, Function, Implies, Or, Predicate, Variable
+from reasoner.logic.nodes import (
+    And,
+    Comparison,
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Function,
+    Implies,
+    Or,
+    Predicate,
+    Variable,
+)
 
 
 @dataclass(slots=True)
@@ -22,19 +35,25 @@ class Fusions:
         properties: a verb and the name, or the noun, of what it is done to: (`Speak`, `french`), (`Have`, `Car`).
         passives: relations whose arguments the reader has in the other order.
         swapped: relations of three whose last two arguments the reader has in the other order.
+        templates: what the reader makes of any other phrase, those of the most literals first.
     """
 
     properties: dict[tuple[str, str], str] = field(default_factory=dict)
     passives: set[str] = field(default_factory=set)
     swapped: set[str] = field(default_factory=set)
+    templates: list[Template] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.properties or self.passives or self.swapped)
+        return bool(self.properties or self.passives or self.swapped or self.templates)
+
+    def learn(self, template: Template) -> None:
+        """Take one more template."""
+        self.templates = sorted([*self.templates, template], key=lambda each: -len(each.parts))
 
     def fuse(self, formula: Formula, names: Mapping[str, str]) -> Formula:
         """The formula in the symbols that were said; `names` gives the reader's own ones for renamed relations."""
 
-        def put_together(node: Any, parts: tuple[Any, ...]) -> Any:
+        def fused(node: Any, parts: tuple[Any, ...]) -> Any:
             made = rebuild(node, parts)
             match made:
                 case Predicate(name, (first, Function(object_, ()))) if found := self.properties.get(
@@ -54,9 +73,11 @@ class Fusions:
                     left = tuple(each for each in variables if each in kept or each not in only_there)
                     rule = Implies(said, then)
                     return made if left == variables else ForAll(left, rule) if left else rule
+                case And() | Predicate() | Comparison() | Equal() if self.templates:
+                    return put_together((), made, self.templates, names)[1]
             return made
 
-        found: Formula = fold(formula, put_together)
+        found: Formula = fold(formula, fused)
         return found
 
     def _without_objects(
@@ -69,7 +90,7 @@ class Fusions:
             if found is not None:
                 body = found
                 left = tuple(each for each in left if each is not variable)
-        return left, body
+        return put_together(left, body, self.templates, names) if self.templates and left else (left, body)
 
     def _without_object(self, variable: Variable, body: Formula, names: Mapping[str, str]) -> Formula | None:
         """The body where a car that x has is a property of x, also as one of several things that may be so."""

@@ -47,13 +47,22 @@ class Lexicon:
     fused: Fusions = field(default_factory=Fusions)
     _spelling: dict[tuple[str, bool], str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        for read, name in self.rename.items():
+            self.give(read, name)
+
+    def give(self, read: tuple[str, int], name: str) -> None:
+        """Call by a name what we would call otherwise, however its words are spelt where they begin a sentence."""
+        self.rename[read] = name
+        self._spelling.setdefault((read[0].casefold(), read[1] > 0), read[0])
+
     def anew(self) -> Lexicon:
         """One without entries by which everything is read as by this one."""
         return Lexicon(self.rename, titles=self.titles, fused=self.fused)
 
     def fuse(self, formula: Formula) -> Formula:
         """The formula with the symbols that `fused` has for what the reader makes of several words."""
-        names = {name: read for (read, arity), name in self.rename.items() if arity == 2}
+        names = {name: read for (read, arity), name in self.rename.items() if arity >= 2}
         return self.fused.fuse(formula, names) if self.fused else formula
 
     def predicate(self, kind: str, words: Sequence[str], arity: int) -> str:

@@ -27,7 +27,7 @@ def pronoun_of(noun: str) -> str:
     gender = gender_of((noun,)) if noun else ""
     if gender:
         return "he" if gender == "male" else "she"
-    return "" if noun in MORE_PEOPLE or agent_of(noun) or noun.endswith(_ENDINGS) else "it"
+    return "" if noun in MORE_PEOPLE or noun.isupper() or agent_of(noun) or noun.endswith(_ENDINGS) else "it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,11 @@ class Mentions:
     def possessive(self, term: Term) -> str:
         """His, her, its, their; "" where it is not clear whose."""
         found = self.find(term)
-        if found is None or found.letter or not found.pronoun:
+        if found is None or found.letter or not found.noun:
             return ""
-        alike = sum(one.pronoun == found.pronoun for one in self._known if not one.letter) > 1
-        return "" if alike else _POSSESSIVES[found.pronoun]
+        theirs = found.pronoun or "they"  # every teacher likes their mother
+        alike = sum((one.pronoun or "they") == theirs for one in self._known if not one.letter) > 1
+        return "" if alike else _POSSESSIVES[theirs]
 
     def again(self, term: Term, chance: Random, *, subject: bool) -> str | None:
         """A phrase for something that was spoken of, or None."""
@@ -97,6 +98,15 @@ def reflexive_of(said: str) -> str:
     pronoun = pronoun_of(noun) if article == "the" else "it" if article == "thing" else ""
     named = {"male": "he", "female": "she"}.get(gender_of((said,)), "")
     return reflexive(pronoun or named, plural=False)
+
+
+def possessive_of(said: str) -> str:
+    """His, her or its of something that is called so; "" where it is not clear which.
+
+    >>> possessive_of("Ann")
+    'her'
+    """
+    return next((_POSSESSIVES[one] for one, own in _REFLEXIVES.items() if own == reflexive_of(said)), "")
 
 
 def reflexive(pronoun: str, *, plural: bool) -> str:

@@ -15,14 +15,17 @@ from reasoner.english.fusing import Fusions
 from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_counted, is_known, uses
-from reasoner.english.phrasing import PIECES, Phrase, candidates, split_name, weather
+from reasoner.english.phrasing import Phrase
 from reasoner.english.quantities import ORDERS
-from reasoner.english.sameness import says_the_same
+from reasoner.english.symbol_phrases import candidates, weather
+from reasoner.english.symbol_words import PIECES, split_name
+from reasoner.english.templates import Template
+from reasoner.english.trials import read_forms, say_the_same
 from reasoner.english.vocabulary import ATTRIBUTES
 from reasoner.english.wordclass import Use, is_common_noun
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic import free_variables, subexpressions
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Implies, Not, Predicate, Term, Variable
+from reasoner.logic import subexpressions
+from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Predicate, Term, Variable
 
 COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 _PART = ""
@@ -62,6 +65,13 @@ class Phrasebook:
         if phrase is None:
             phrase = self._predicates[key] = self._choose(name, arity)
         return phrase
+
+    def of_past(self, formula: Formula) -> bool:
+        """Whether any of a formula is said in the past, in which a bare plural speaks of some: nurses saw Tom."""
+        return any(
+            isinstance(node, Predicate) and self.predicate(node.name, len(node.arguments)).past
+            for node in subexpressions(formula)
+        )
 
     def term(self, name: str, arity: int) -> str:
         """A constant as it is said, or the noun of a unary function; a quoted title otherwise."""
@@ -141,8 +151,7 @@ class Phrasebook:
 
     def _takes(self, phrase: Phrase, name: str, arity: int) -> bool:
         """Take for a symbol of ours what a phrase is read as, in all its forms: an atom, or what `fusing` makes one."""
-        tail = phrase.behind(*"yz"[: arity - 1])
-        forms = _read_forms(phrase, tail)
+        forms = read_forms(phrase, arity)
         arguments = (_X, _Y, _Z)[:arity]
         match forms[0] if forms else None:
             case Predicate(read, (first, Function(called, ()))) if arity == 1 and first is _X:
@@ -155,24 +164,45 @@ class Phrasebook:
                 part = called.casefold(), 1
             case Predicate(read, (second, first)) if (first, second) == (_X, _Y):
                 fused = Fusions(passives={read})
-                return _say_the_same(forms, Predicate(read, arguments), fused) and self._claim_passive(read, name)
+                return say_the_same(forms, Predicate(read, arguments), fused) and self._claim_passive(read, name)
             case Predicate(read, given) if arity == 3 and given == (_X, _Z, _Y) and phrase.swapped:
                 fused = Fusions(swapped={read})
-                if not _say_the_same(forms, Predicate(read, arguments), fused) or not self._claim((read, 3), name):
+                if not say_the_same(forms, Predicate(read, arguments), fused) or not self._claim((read, 3), name):
                     return False
                 self.lexicon.fused.swapped.add(name)
                 return True
             case Predicate(read, given) if given == arguments and read:
-                return _say_the_same(forms, Predicate(read, arguments), Fusions()) and self._claim((read, arity), name)
+                return say_the_same(forms, Predicate(read, arguments), Fusions()) and self._claim((read, arity), name)
+            case Formula() as reading:
+                return self._takes_template(Template.of(name, arguments, reading), forms)
             case _:
                 return False
-        if not _say_the_same(forms, Predicate(name, arguments), fused):
+        if not say_the_same(forms, Predicate(name, arguments), fused):
             return False
         if part[0] in self._symbols or (part[0], -part[1]) in self._taken:
             return False  # who has a car would have nothing to do with what is a car
         if self._taken.setdefault(part, _PART) != _PART:
             return False
         return self.lexicon.fused.properties.setdefault((read, called), name) == name
+
+    def _takes_template(self, template: Template | None, forms: Sequence[Formula]) -> bool:
+        """Take for a symbol of ours the literals that its phrase is read as; nothing else may be said by them."""
+        if template is None:
+            return False
+        keys = {(read.casefold(), arity) for read, arity in template.symbols()}
+        if any(
+            key[0] in self._symbols
+            or (abs(key[1]) == 1 and (key[0], -key[1]) in self._taken)
+            or self._taken.get(key, _PART) != _PART
+            for key in keys
+        ):
+            return False
+        atom = Predicate(template.symbol, template.places)
+        if not say_the_same(forms, atom, Fusions(templates=[template])):
+            return False
+        self._taken.update(dict.fromkeys(keys, _PART))
+        self.lexicon.fused.learn(template)
+        return True
 
     def _claim_passive(self, read: str, name: str) -> bool:
         if not self._claim((read, 2), name):
@@ -187,7 +217,7 @@ class Phrasebook:
             return False  # a name that is also a noun: "Bear is a bear"
         if self._taken.setdefault(key, name) != name:
             return False
-        self.lexicon.rename[read] = name
+        self.lexicon.give(read, name)
         return True
 
     # -- terms -------------------------------------------------------------------------------------------------
@@ -272,37 +302,6 @@ def _read_alone(text: str) -> Formula | None:
     while isinstance(reading, ForAll):
         reading = reading.body
     return reading
-
-
-def _read_forms(phrase: Phrase, tail: str) -> list[Formula]:
-    """What the reader makes of x doing it, not doing it, and of both in a condition; empty if it reads one not."""
-    does, does_not = f"{phrase.singular}{tail}", f"{phrase.not_singular}{tail}"
-    many = f"All things that {phrase.plural}{tail} {phrase.not_plural}{tail}."
-    found: list[Formula] = []
-    for text in (f"x {does}.", f"x {does_not}.", many, f"If something {does}, then it {does_not}."):
-        read = translate_text([text]).sentences[0].formula
-        if read is None:
-            return []
-        found.append(read)
-    while isinstance(found[0], ForAll):
-        found[0] = found[0].body
-    return found
-
-
-def _say_the_same(forms: Sequence[Formula], atom: Predicate, fused: Fusions) -> bool:
-    """Whether the forms are an atom, its denial, and that what is so is not, each of anything."""
-    does, *others = (fused.fuse(form, {}) for form in forms)
-    rule = ForAll((_X,), Implies(atom, Not(atom))) if len(atom.arguments) == 1 else None
-    wanted = [Not(atom), *[rule or Implies(atom, Not(atom))] * 2]
-    return does == atom and all(
-        says_the_same(_closed(form), _closed(each)) for form, each in zip(others, wanted, strict=True)
-    )
-
-
-def _closed(formula: Formula) -> Formula:
-    """The formula of any x, y and z."""
-    free = tuple(sorted(free_variables(formula), key=lambda variable: variable.name))
-    return ForAll(free, formula) if free else formula
 
 
 def _read_constant(said: str) -> str | None:

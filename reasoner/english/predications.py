@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from reasoner.english.mentions import Mention, Mentions, reflexive, reflexive_of
+from reasoner.english.mentions import Mention, Mentions, possessive_of, reflexive, reflexive_of
 from reasoner.english.morphology import inflect
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import Phrase, article
@@ -96,6 +96,10 @@ class Predications:
         raise Unsaid
 
     def _object(self, term: Term, subject: Term, known: Mentions, chance: Random, *, plural: bool) -> str:
+        if isinstance(term, Function) and term.arguments == (subject,) and isinstance(subject, Function):
+            noun, owner = self.book.term(term.name, 1), self._term(subject, known, chance, subject=False)
+            if not noun.startswith(QUOTES) and (whose := possessive_of(owner)):
+                return f"{whose} {noun}"
         if term is not subject:
             return self._term(term, known, chance, subject=False)
         if isinstance(term, Variable):
@@ -298,7 +302,7 @@ class Predications:
                 clauses.append(part)
         if adjectives and not noun:
             noun, lemma = ("things" if plural else "thing"), "thing"
-        own = known.adding(Mention(variable, lemma))
+        own = known.adding(Mention(variable, lemma, plural=plural))
         relatives = [self._relative(clause, variable, own, chance, plural=plural) for clause in clauses]
         if len(relatives) > 1 and all(relative.startswith("that ") for relative in relatives):
             join = chance.choice(["", "that ", "which "])
@@ -362,8 +366,9 @@ def _passive(phrase: Phrase, *, plural: bool, positive: bool) -> str:
     """Is liked, are not liked."""
     if phrase.kind != "verb" or phrase.second or " " in phrase.plural or phrase.plural in _HAVE:
         raise Unsaid
-    be = ("are" if plural else "is") + ("" if positive else " not")
-    return f"{be} {inflect(phrase.plural, 'VBN')}"
+    one, many = ("was", "were") if phrase.base else ("is", "are")
+    be = (many if plural else one) + ("" if positive else " not")
+    return f"{be} {inflect(phrase.base or phrase.plural, 'VBN')}"
 
 
 def _is_property(part: Formula, variable: Variable) -> bool:

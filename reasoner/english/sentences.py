@@ -11,7 +11,7 @@ from random import Random
 
 from reasoner.english.mentions import reflexive_of
 from reasoner.english.phrases import QUOTES, Phrasebook
-from reasoner.english.phrasing import article
+from reasoner.english.phrasing import MODALS, article
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
     And,
@@ -168,6 +168,15 @@ class Sentences:
         ]
         return 1 in verbs and 2 in verbs[verbs.index(1) :]
 
+    def _may_share(self, parts: Sequence[Formula]) -> bool:
+        """Whether what is liked could be what may be seen, in "may see and does not like Bob"."""
+        said = [
+            self.book.predicate(part.name, 1).singular
+            for part in map(atom_of, parts[:-1])
+            if isinstance(part, Predicate) and len(part.arguments) == 1
+        ]
+        return any(one.partition(" ")[0] in MODALS or (" " in one and one.endswith("ing")) for one in said)
+
     def _about(self, formula: Formula) -> str | None:
         """A statement about one named thing."""
         first: Formula = formula.parts[0] if isinstance(formula, And | Or) else formula
@@ -235,14 +244,14 @@ class Sentences:
         many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)
         if many is not None and plural is not None:
             forms.append(f"all {many} {plural}")
-            if " that " not in many and not many.endswith("things"):
+            if " that " not in many and not many.endswith("things") and not self.book.of_past(right):
                 forms.append(f"{many} {plural}")
         if isinstance(right, Not):
             positive = self._phrase(right.body, variable, plural=False)
             if positive is not None:
                 forms.append(f"no {one} {positive}")
         conditions = [self._literal(part, variable, plural=False) for part in parts]
-        if None not in conditions:
+        if None not in conditions and not self._may_share(parts):
             said = _list([one for one in conditions if one is not None], "and")
             forms.append(f"if something {said}, then it {singular}")
             clause = " and which ".join(one for one in conditions if one is not None)

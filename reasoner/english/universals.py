@@ -79,7 +79,7 @@ class Universals(ABC):
             if not what.noun:
                 raise Unsaid
             does = self._says.verb_phrase(body, variable, own, chance, plural=True)
-            bare = " that " not in what.text and chance.random() < 0.4
+            bare = " that " not in what.text and chance.random() < 0.4 and not self._says.book.of_past(body)
             return f"{what.text if bare else f'all {what.text}'} {does}"
 
         def none_does() -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reasoner.english.gender import is_first_name, is_gendered_noun
-from reasoner.english.morphology import agent_of, is_gradable, is_known, lemma, tags_of, uses
+from reasoner.english.morphology import agent_of, is_counted, is_gradable, is_known, lemma, tags_of, uses
 from reasoner.english.peoples import is_one_of_people, is_people
 from reasoner.english.vocabulary import ATTRIBUTES, INTRANSITIVE, MUTUAL, SELDOM_VERBS, UNIQUE
 from reasoner.english.wordnet import PEOPLE, SELDOM_PASSIVE, TRANSITIVE
@@ -36,7 +36,12 @@ _NOUNS = frozenset(
 """Nouns whose verb or adjective is as good a dictionary word, and that name what things are."""
 _TRADES = frozenset(["pilot", "subject", "chief", "champion", "patient", "elder", "junior", "apprentice"])
 """Nouns that the dictionary has as adjectives that do not compare as well: somebody is a pilot."""
-_ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
+THINGS_IN_ING = frozenset(
+    ["building", "painting", "drawing", "meeting", "wedding", "recording", "clothing", "training", "opening", "being",
+     "ceiling", "writing", "dwelling", "landing", "setting", "evening", "morning", "sibling", "thing", "offspring"]
+)  # fmt: skip
+"""Nouns in -ing for what is there, and not for what somebody is doing."""
+ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
 _RELATIONAL = SELDOM_VERBS | UNIQUE | MUTUAL | ATTRIBUTES
 TAKES = {
     "afraid": "of", "proud": "of", "fond": "of", "aware": "of", "jealous": "of", "capable": "of", "full": "of",
@@ -173,7 +178,7 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
     if not listed:  # nobody's word: what its ending says
         if ends_in_s(word):
             return [VERB, NOUN, ADJECTIVE]
-        return [ADJECTIVE, NOUN, VERB] if word.endswith(_ADJECTIVAL) else [NOUN, ADJECTIVE, VERB]
+        return [ADJECTIVE, NOUN, VERB] if word.endswith(ADJECTIVAL) else [NOUN, ADJECTIVE, VERB]
     if is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
         verb = lemma(word, "VERB")
         seldom = verb in SELDOM_VERBS or verb in _NOUNS or is_gendered_noun(verb) or name in use.kinds - use.said
@@ -181,7 +186,15 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
     order = [kind for part, kind in (("ADJ", ADJECTIVE), ("NOUN", NOUN), ("VERB", VERB)) if part in listed]
     tags = tags_of(word)
     done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
-    if done or tags == {"VBN"} or ("ADJ" in listed and word.endswith("ing")):  # whoever is Eaten does not eat
+    if (
+        done
+        or tags == {"VBN"}
+        or ("ADJ" in listed and word.endswith("ing"))
+        or "VBG" in tags
+        and NOUN in order
+        and word not in THINGS_IN_ING
+        and not is_counted(word)
+    ):  # whoever is Eaten does not eat
         order = [ADJECTIVE]
     elif word in _NOUNS and NOUN in order:
         order = [NOUN]
