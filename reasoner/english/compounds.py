@@ -8,11 +8,9 @@ from reasoner.english.morphology import inflect, is_gradable, is_known, is_parti
 from reasoner.english.phrasing import MODALS, Phrase, adjective_phrase, article, be_phrase, noun_phrase, unary
 from reasoner.english.symbol_words import is_noun, needs_article, with_article, with_names
 from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS
-from reasoner.english.wordclass import ADJECTIVAL, TAKES, THINGS_IN_ING, is_common_noun, is_third_person
+from reasoner.english.wordclass import ADJECTIVAL, TAKES, THINGS_IN_ING, WINNING, is_common_noun, is_third_person
 from reasoner.english.wordnet import SELDOM_PASSIVE
 
-_OF_WORK = frozenset(["win", "star", "perform", "donate", "vote"])
-"""Verbs of which the past says what somebody did, though they have a passive."""
 _AGAIN = frozenset(
     ["love", "like", "hate", "enjoy", "prefer", "stop", "start", "begin", "go", "keep", "avoid", "finish"]
 )
@@ -31,7 +29,7 @@ def is_done_to(word: str, preposition: str = "") -> bool:
         return False
     if preposition == "by" or "VBD" not in tags or any(part == "ADJ" for part, _, _ in uses(word)):
         return verb not in INTRANSITIVE or preposition == "by" or "VBD" not in tags
-    return verb not in INTRANSITIVE | SELDOM_PASSIVE | _OF_WORK
+    return verb not in INTRANSITIVE | SELDOM_PASSIVE | WINNING
 
 
 def as_adjective(words: tuple[str, ...]) -> Phrase | None:

@@ -12,6 +12,7 @@ from random import Random
 from reasoner.english.mentions import reflexive_of
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import MODALS, article
+from reasoner.english.vocabulary import OBJECT_PRONOUNS
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
     And,
@@ -169,13 +170,18 @@ class Sentences:
         return 1 in verbs and 2 in verbs[verbs.index(1) :]
 
     def _may_share(self, parts: Sequence[Formula]) -> bool:
-        """Whether what is liked could be what may be seen, in "may see and does not like Bob"."""
+        """Whether what is liked could be what may be seen, in "may see, or saw, and does not like Bob"."""
         said = [
-            self.book.predicate(part.name, 1).singular
+            self.book.predicate(part.name, 1)
             for part in map(atom_of, parts[:-1])
             if isinstance(part, Predicate) and len(part.arguments) == 1
         ]
-        return any(one.partition(" ")[0] in MODALS or (" " in one and one.endswith("ing")) for one in said)
+        return any(
+            one.base
+            or one.singular.partition(" ")[0] in MODALS
+            or (one.kind == "verb" and one.singular.endswith("ing"))
+            for one in said
+        )
 
     def _about(self, formula: Formula) -> str | None:
         """A statement about one named thing."""
@@ -244,7 +250,9 @@ class Sentences:
         many, plural = self._described(variable, parts, plural=True), self._phrase(right, variable, plural=True)
         if many is not None and plural is not None:
             forms.append(f"all {many} {plural}")
-            if " that " not in many and not many.endswith("things") and not self.book.of_past(right):
+            pronoun = many.partition(" ")[0].lower() in OBJECT_PRONOUNS  # US citizens
+            bare = " that " not in many and not many.endswith("things")
+            if bare and not pronoun and not self.book.of_past(right):
                 forms.append(f"{many} {plural}")
         if isinstance(right, Not):
             positive = self._phrase(right.body, variable, plural=False)

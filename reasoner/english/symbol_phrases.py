@@ -153,7 +153,7 @@ def _one_place(
     if words[0] in MODALS or is_third_person(words[0]) or _does(words):
         done_to = words[1] not in PREPOSITIONS
         said = dict.fromkeys(_doing(with_object(words), done_to=done_to) for with_object in (with_article, with_names))
-        return [*said, verb_phrase((joined,)), *whole]
+        return [*said, verb_phrase((joined,))]
     if any(part == "NOUN" for part, _, _ in uses(joined)):
         return whole
     return [noun_phrase(" ".join(words)), *whole]
@@ -163,7 +163,7 @@ def _of_kind(kind: str, words: tuple[str, ...], *, given: bool, plain: bool) -> 
     """What a symbol that is one word says of one thing as a word of this kind; `given` if its entry tells the kind."""
     if kind == "verb" and not given:
         return _doing(words, done_to=False)
-    if kind == "adjective" and not given and {part for part, _, tag in uses(words[0])} == {"NOUN", "VERB"}:
+    if kind == "adjective" and "VBG" in tags_of(words[0]) and all(part != "ADJ" for part, _, _ in uses(words[0])):
         return be_phrase(words)  # a running person is not read
     return unary(kind, _singular(words) if kind == "noun" and plain else words)
 
@@ -223,8 +223,6 @@ def _two_place(words: tuple[str, ...], kinds: list[str], *, past: bool) -> list[
         found.append(_doing(words, done_to=True))
     if len(words) > 1 and last in PREPOSITIONS:
         found += _with_last_preposition(words, kinds, past=past)
-    elif len(words) > 2 and words[0] == "same" and last == "as":
-        found.append(be_phrase(("the", *words)))
     elif len(words) == 1:
         found += _of_one_word(last, past=past)
     found.append(verb_phrase(("-".join(words),)))
@@ -272,6 +270,10 @@ def _with_last_preposition(words: tuple[str, ...], kinds: list[str], *, past: bo
 def _by_its_first_word(words: tuple[str, ...], *, past: bool) -> list[Phrase]:
     """Is to the left of, is north of, is in front of, is friends with, gave birth to, worked with."""
     first, *_, last = words
+    if words == ("different", "from"):  # who is different from Bob is anybody but him
+        return [verb_phrase(("differ", "from"))]
+    if len(words) > 2 and first == "same" and last == "as":
+        return [be_phrase(("the", *words))]
     if words[1:] == ("of",) and first in _SIDES:
         return [be_phrase(("to", "the", *words))]
     if words[1:] == ("of",) and first in _DIRECTIONS:

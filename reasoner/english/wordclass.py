@@ -41,6 +41,8 @@ THINGS_IN_ING = frozenset(
      "ceiling", "writing", "dwelling", "landing", "setting", "evening", "morning", "sibling", "thing", "offspring"]
 )  # fmt: skip
 """Nouns in -ing for what is there, and not for what somebody is doing."""
+WINNING = frozenset(["win", "star", "perform", "donate", "vote"])
+"""Verbs of which the past says what somebody did, though they have a passive."""
 ADJECTIVAL = ("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y", "ed", "ing")
 _RELATIONAL = SELDOM_VERBS | UNIQUE | MUTUAL | ATTRIBUTES
 TAKES = {
@@ -185,7 +187,7 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
         return [NOUN, VERB] if seldom and not _is_rather_verb(verb, name, use) else [VERB, NOUN]
     order = [kind for part, kind in (("ADJ", ADJECTIVE), ("NOUN", NOUN), ("VERB", VERB)) if part in listed]
     tags = tags_of(word)
-    done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE
+    done = tags == {"VBN", "VBD"} and lemma(word, "VERB") not in INTRANSITIVE | SELDOM_PASSIVE | WINNING
     if (
         done
         or tags == {"VBN"}
