@@ -9,6 +9,7 @@ from functools import reduce
 from reasoner.english.compounds import as_adjective, is_done_to, with_adjective, with_preposition
 from reasoner.english.lexicon import Entry
 from reasoner.english.morphology import (
+    PERSON,
     inflect,
     is_comparative,
     is_participle,
@@ -39,7 +40,7 @@ from reasoner.english.symbol_words import (
     with_complement,
     with_names,
 )
-from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, JOINED_WORDS, MUTUAL, PREPOSITIONS, WEATHER
+from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, JOINED_WORDS, MUTUAL, PREPOSITIONS, THINGS, WEATHER
 from reasoner.english.wordclass import TAKES, Use, is_relational, is_third_person, kinds_of_word
 
 _GROUP = re.compile(r"N(\d+)([A-Z]\w*)")
@@ -144,6 +145,8 @@ def _one_place(
         found = [unary(kind, words if kind == "noun" else with_complement(words)) for kind in kinds]
         return [*found, noun_phrase(joined), adjective_phrase(joined)]
     whole = [noun_phrase(joined), adjective_phrase(joined)]
+    if words[-1] in THINGS | PERSON:
+        return whole  # x is called a tall person where anybody is a person
     if (one := as_adjective(words)) is not None:
         return [one, adjective_phrase(joined), noun_phrase(joined)]
     if (noun := with_adjective(words)) is not None:

@@ -17,14 +17,13 @@ _NAMES = ("Rex", "Bob", "Ann")
 def read_forms(phrase: Phrase, arity: int) -> list[Formula]:
     """What the reader makes of the forms of a phrase, x doing it first; empty if it reads one not.
 
-    A phrase of several with a capital is tried on names as well, which could be part of one with it, and so is a noun
-    of several words: x is called a tall person where anybody is a person.
+    A phrase of several with a capital is tried on names as well, which could be part of one with it.
     """
     tail = phrase.behind(*"yz"[: arity - 1])
     does, does_not = f"{phrase.singular}{tail}", f"{phrase.not_singular}{tail}"
     do, do_not = f"{phrase.plural}{tail}", f"{phrase.not_plural}{tail}"
     texts = [f"x {does}.", f"x {does_not}."]
-    if " " in phrase.noun or (arity > 1 and phrase.singular != phrase.singular.lower()):
+    if arity > 1 and phrase.singular != phrase.singular.lower():
         texts.append(f"{_NAMES[0]} {phrase.singular}{phrase.behind(*_NAMES[1:arity])}.")
     found = _read([*texts, f"If something {does}, then it {does_not}.", f"All things that {do} {do_not}."])
     while found and isinstance(found[0], ForAll):
