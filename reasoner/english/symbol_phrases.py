@@ -70,11 +70,11 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
     if group is not None and arity == 1:
         *rest, last = split_name(group[2])
         return [replace(adjective_phrase(" ".join([group[1], *rest, inflect(last, "NNS")])), kind="be")]
-    if not words or words[0].isdigit() or not all(word.isalnum() or "-" in word for word in words):
-        return []
-    past = False
     if len(words) == 2 and words[1].isdigit() and words[0] in _THAN:
         words = (*words, "years", "old")
+    if not words or not all(_is_word(words, at) for at in range(len(words))):
+        return []
+    past = False
     if len(words) > 1 and words[0] in _BE:
         past = words[0] in {"was", "were"}
         words = words[1:]
@@ -98,6 +98,13 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
     initials = initials_of(name)
     spelt = [reduce(_with_initials, initials.items(), phrase) for phrase in found] if initials else []
     return [*spelt, *found]
+
+
+def _is_word(words: tuple[str, ...], at: int) -> bool:
+    """Whether a piece of a symbol is a word, or a number of something or behind a preposition: 3 legs, than 30."""
+    if not words[at].isdigit():
+        return words[at].isalpha() or "-" in words[at]
+    return at > 0 and (at < len(words) - 1 or (at > 1 and words[at - 1] in PREPOSITIONS))
 
 
 def _apart(phrase: Phrase, word: str) -> Phrase:
