@@ -52,6 +52,10 @@ def generate(
             raise ReasonerError(f"--depth {depth!r}", hint="a number, or two with a hyphen between them")
         chosen = chosen.changed(depth=Range(int(low), int(high or low)))
     if out is None:
+        if resume:
+            raise ReasonerError(
+                "--resume without --out", hint="name the file or folder to go on with: --out chain.jsonl"
+            )
         if layout != "jsonl":
             raise ReasonerError(f"--format {layout} without --out", hint="only JSON lines go to stdout")
         for item in finished(chosen, seed, jobs, Renderer("jsonl", chosen, certificates), size=size, ray=ray):

@@ -66,6 +66,7 @@ _RETRACTED = re.compile(
 )
 """That what was said before does not hold, of a proof."""
 _BUT = re.compile(r"[,;]\s*(?:but|yet)\b", re.IGNORECASE)
+_OF_PREMISES = re.compile(r"[^.!?;\n]*\bpremises?\b[^.!?;\n]*", re.IGNORECASE)
 _TAKING_BACK = frozenset(["wait", "no", "hold", "on"])
 _TIED = frozenset("-/¬!~≠'’+&")
 _STRUCK_OUT = frozenset("¬!~≠❌✗✘🚫")
@@ -156,10 +157,15 @@ def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     if conclusion:
         text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
     if SAME in conclusion:
-        return in_labels(with_likeness(text))
+        return in_labels(_without_premises(with_likeness(text)))
     text, denied = without_replies(text, conclusion, named_label)
     text, others = in_labels(text)
     return text, denied | others
+
+
+def _without_premises(text: str) -> str:
+    """The text without what it says of premises, which two things that are compared have not."""
+    return _OF_PREMISES.sub(lambda said: said[0] if set(_words(said[0])) & _LABELS.keys() else " ", text)
 
 
 def named_option(text: str, options: Sequence[str]) -> str:

@@ -17,7 +17,11 @@ from reasoner.registry import Registry
 
 
 class MissedError(Exception):
-    """This attempt came to nothing; the next one has another seed."""
+    """This attempt came to nothing; the next one has another seed. `hint` is what would help if all of them do so."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 NO_OPTIONS = "not enough options"

@@ -17,6 +17,7 @@ from typing import Any
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.support import CLOSED, DISTRACTORS, SUPPORT, THREE, bad_options, unsupported
+from reasoner.generate.yaml_files import read_yaml
 from reasoner.resources import resource_folder
 
 MAX_PREMISES = 64
@@ -261,13 +262,14 @@ def load_recipe(name: str | Path) -> Recipe:
 
     Raises:
         RecipeError: there is no such recipe, or it is not one.
+        RepeatedNameError: the file has a name twice.
     """
     import yaml
 
     bundled = resource_folder("datasets") / "recipes" / f"{name}.yaml"
     path = bundled if str(name) in recipe_names() else Path(name)
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = read_yaml(path)
     except OSError as error:
         raise RecipeError(
             f"no recipe named {str(name)!r}", hint=f"a YAML file, or one of {', '.join(recipe_names())}"

@@ -41,8 +41,8 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     """1.0 if the answer names the item's label and no other, else 0.0.
 
     An answer is the label or a synonym alone, a text with `answer: LABEL`, or a sentence that commits to one label;
-    of a choice, the letter or the statement, and of a question of the family's own its answer too; where a step is
-    asked for, its number.
+    of a choice, the letter or the statement; of a question of the family's own one of its replies, so that No is
+    what two things deserve that do not say the same, and not Uncertain; where a step is asked for, its number.
     """
     if not isinstance(answer, str):
         return 0.0
@@ -54,10 +54,10 @@ def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> floa
     label, reply = str(record.get("label") or ""), str(record.get("answer") or "")
     if reply == NO_STEP or reply.startswith("Step "):
         return float(named_step(answer) == reply)
-    right = {label or reply, normal_label(reply) or ""} - {""}
+    right = normal_label(reply) or label or reply
     for question in re.findall(r"[^.?]+\?", str(record.get("question") or "")):
         answer = answer.replace(question.strip(), " ")
-    return float(named_label(answer, str(record.get("conclusion") or "")) in right)
+    return float(named_label(answer, str(record.get("conclusion") or "")) == right)
 
 
 def score_proof(text: str, record: Mapping[str, Any]) -> float:

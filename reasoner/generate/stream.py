@@ -21,6 +21,7 @@ from reasoner.generate.reading import NOT_READ
 from reasoner.generate.recipe import Recipe, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
+from reasoner.generate.vocabulary import WordsUsedUpError
 from reasoner.workers import in_order
 
 T = TypeVar("T")
@@ -76,17 +77,17 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
     """
     build = FAMILIES.get(recipe.family)
     label = wanted_label(recipe, seed, index)
-    reason = ""
+    reason = way_out = ""
     for attempt in range(first, first + MAX_ATTEMPTS):
         chance = item_chance(recipe, seed, index, attempt)
         try:
             with without_collection():
                 return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
-        except MissedError as error:
-            reason = str(error)
+        except (MissedError, WordsUsedUpError) as error:
+            reason, way_out = str(error.args[0]), error.hint
     raise GenerationError(
         f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
-        hint=WAYS_OUT.get(reason, "widen its ranges of depth and premises"),
+        hint=way_out or WAYS_OUT.get(reason, "widen its ranges of depth and premises"),
     )
 
 

@@ -46,6 +46,10 @@ from reasoner.prove.herbrand import NotGroundableError
 from reasoner.prove.unit_propagation import SearchLimitError
 
 CONTRADICTION = "That is a contradiction."
+TOO_FEW = (
+    "as many distractors more (distractors: {relevant: 10, irrelevant: 30}), or a range of premises that begins lower"
+)
+TOO_MANY = "fewer distractors, less depth, or a range of premises that reaches higher"
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
@@ -57,8 +61,10 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
         MissedError: it is not; the message says in what.
     """
     pairs = list(draft.premises)
-    if not recipe.premises.low <= len(pairs) <= recipe.premises.high:
-        raise MissedError("number of premises")
+    if len(pairs) < recipe.premises.low:
+        raise MissedError(f"{len(pairs)} premises, {recipe.premises.low - len(pairs)} too few", TOO_FEW)
+    if len(pairs) > recipe.premises.high:
+        raise MissedError(f"{len(pairs)} premises, {len(pairs) - recipe.premises.high} too many", TOO_MANY)
     given = {formula for formula, _ in pairs}
     if len(given) < len(pairs):
         raise MissedError("a premise twice")

@@ -11,6 +11,7 @@ from typing import Any
 from reasoner.english import Entry, Lexicon, Verbalizer
 from reasoner.errors import ReasonerError
 from reasoner.generate.recipe import RecipeError
+from reasoner.generate.yaml_files import read_yaml
 from reasoner.logic import Exists, Formula, Function, Predicate, Term
 from reasoner.resources import resource_folder
 
@@ -114,7 +115,10 @@ class Words:
                 symbol = self.chance.choice(left)
                 self._taken.add(symbol)
                 return symbol
-        raise WordsUsedUpError(f"no more {' or '.join(parts)}", hint="fewer premises, or a larger lexicon")
+        many = sum(len(self.vocabulary.symbols.get(each, ())) for each in parts)
+        raise WordsUsedUpError(
+            f"no more {' or '.join(parts)} than {many}", hint="a lexicon with more of them, or fewer premises"
+        )
 
     def name(self, part: str = "names") -> Term:
         """A new person; `men` or `women` where the lexicon tells them apart."""
@@ -135,6 +139,7 @@ def load_vocabulary(name: str, part: str = "", *needed: str) -> Vocabulary:
 
     Raises:
         RecipeError: there is none, it is not a word list, or it lacks a symbol that is needed.
+        RepeatedNameError: the file has a name twice.
     """
     found = _load(name)
     for symbol in needed:
@@ -153,7 +158,7 @@ def _load(name: str) -> Vocabulary:
     bundled = resource_folder("datasets") / "recipes" / "lexicons" / f"{name}.yaml"
     path = bundled if bundled.is_file() else Path(name)
     try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data: Any = read_yaml(path)
     except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
         raise RecipeError(
             f"no word list named {name!r}", hint="realistic, fictional, counterfactual, or a file"

@@ -133,6 +133,7 @@ def test_with_json_an_error_is_an_object_on_stdout(
         ("evaluate", "nonesuch", "none"),
         ("evaluate", "folio", "none.jsonl"),
         ("generate", "nonesuch"),
+        ("generate", "chain", "--resume"),
         ("kg", "query", "none", "?x: r(a, x)"),
         ("translate", "All dogs bark.", "--resume"),
         ("prove", "--timeout", "soon"),

@@ -107,8 +107,17 @@ def test_a_translation_shows_sentence_and_candidate_wherever_it_is_asked(questio
             assert record["answer"] == ("A" if right == "Yes" else "B")
         assert layouts[0]["conclusion"].count(extra["candidate"]) == 1
         assert score_answer(right, example) == score_answer(f"Answer: {right}", example.to_json()) == 1.0
-        assert score_answer(wrong, example) == 0.0
         assert label_reward([right], [example.label], answer=[right]) == [1.0]
+        nothing = [
+            wrong,
+            "Uncertain",
+            "It is unknown.",
+            "The conclusion contradicts the premises.",
+            "The premises prove it.",
+        ]
+        for text in nothing:
+            rewards = label_reward([text], [example.label], [example.conclusion], [right])
+            assert [score_answer(text, example)] == rewards == [0.0], text
         assert example.explanation.startswith(f"The sentence says {extra['formula']}")
         assert "premise" not in example.explanation
 

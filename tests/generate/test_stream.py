@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from reasoner.commands import app
@@ -25,6 +26,8 @@ from reasoner.generate.recipe import RecipeError
 from reasoner.generate.scoring import proof_reward, proof_text
 from reasoner.generate.seen import RECENT, SeenKeys
 from reasoner.generate.stream import GenerationError, item_chance, make
+from reasoner.generate.vocabulary import load_vocabulary
+from reasoner.resources import resource_folder
 from reasoner.syntax import read_problem
 
 CHAIN = load_recipe("chain")
@@ -215,6 +218,41 @@ def test_a_file_without_a_family_is_told_which_there_are(tmp_path: Path) -> None
     with pytest.raises(RecipeError, match="without a family") as caught:
         load_recipe(path)
     assert "chain" in str(caught.value.hint)
+
+
+def test_a_name_that_stands_twice_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    for text, line, name in (
+        ("family: chain\ndepth: 2\npremises: [3, 9]\ndepth: 3\n", 4, "depth"),
+        ('family: chain\nlabels: {"True": 1,\n  True: 2}\n', 3, "True"),
+    ):
+        path.write_text(text)
+        with pytest.raises(ReasonerError, match=f"line {line}: '{name}' for the second time"):
+            load_recipe(path)
+    (tmp_path / "words.yaml").write_text("nouns: [dog]\nnames: [Ann]\nnouns: [cat]\n")
+    with pytest.raises(ReasonerError, match="line 3: 'nouns' for the second time"):
+        load_vocabulary(str(tmp_path / "words.yaml"))
+
+
+def test_an_attempt_that_runs_out_of_words_is_made_again(tmp_path: Path) -> None:
+    bundled = resource_folder("datasets") / "recipes" / "lexicons" / "realistic.yaml"
+    words = yaml.safe_load(bundled.read_text())
+    path = tmp_path / "words.yaml"
+    path.write_text(yaml.safe_dump({**words, "names": words["names"][:6]}))
+    recipe = load_recipe("folio").changed(lexicon=str(path))
+    assert len(list(generate(recipe, 0, size=12))) == 12
+    path = tmp_path / "nobody.yaml"
+    path.write_text(yaml.safe_dump({**words, "names": []}))
+    with pytest.raises(GenerationError, match="no more names than 0\\)\na lexicon with more"):
+        make(recipe.changed(lexicon=str(path)), 0, 0)
+
+
+def test_too_few_premises_are_told_with_what_helps() -> None:
+    long = load_recipe("chain").changed(premises=Range(58, 64), depth=Range(8, 10))
+    with pytest.raises(GenerationError, match=r"too few\)\nas many distractors more"):
+        make(long, 0, 0)
+    wider = long.changed(distractors={"relevant": Range(10, 10), "irrelevant": Range(40, 44)})
+    assert len(list(generate(wider, 0, size=1))) == 1
 
 
 def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
