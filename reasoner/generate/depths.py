@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reasoner.generate.example import Line, proof_heights
-from reasoner.generate.verify import depth_of, judge_any
+from reasoner.generate.explaining import depth_of
+from reasoner.generate.judging import judge_any
 from reasoner.logic import Formula, Problem
 
 

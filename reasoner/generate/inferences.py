@@ -8,9 +8,9 @@ from itertools import count, product
 
 from reasoner.errors import ReasonerError
 from reasoner.generate.ground import GroundJudge, Ruling
+from reasoner.generate.judging import constants_of, judge_of
 from reasoner.generate.proved import ProvedJudge
 from reasoner.generate.single import leaves
-from reasoner.generate.verify import constants_of, judge_of
 from reasoner.logic import (
     Exists,
     ForAll,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from reasoner.errors import ReasonerError
-from reasoner.generate.verify import judge_of
+from reasoner.generate.judging import judge_of
 from reasoner.logic import BOTTOM, Formula, Predicate, Problem, subexpressions
 from reasoner.logic.literals import is_literal
 from reasoner.prove.unit_propagation import SearchLimitError

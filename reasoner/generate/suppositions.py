@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from reasoner.generate.inferences import follows_at_once, one_holds
+from reasoner.generate.judging import constants_of
 from reasoner.generate.single import are_alternatives
-from reasoner.generate.verify import constants_of
 from reasoner.logic import (
     BOTTOM,
     Exists,

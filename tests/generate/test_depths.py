@@ -9,7 +9,7 @@ import pytest
 from reasoner.errors import ReasonerError
 from reasoner.generate import Range, generate, load_recipe, recipe_names, stream
 from reasoner.generate.closed import concludes, perfect_model
-from reasoner.generate.verify import constants_of
+from reasoner.generate.judging import constants_of
 from reasoner.logic import Implies, Not
 from reasoner.prove import Limits, decide
 

@@ -9,8 +9,8 @@ import pytest
 
 from reasoner.english import translate_text
 from reasoner.generate import generate, load_recipe
+from reasoner.generate.judging import judge_any
 from reasoner.generate.phrasing import inner
-from reasoner.generate.verify import judge_any
 from reasoner.logic import (
     INDIVIDUAL,
     And,

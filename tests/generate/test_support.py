@@ -16,9 +16,9 @@ from reasoner.errors import ReasonerError
 from reasoner.generate import Example, Range, Recipe, generate, load_recipe, recipe_names
 from reasoner.generate.closed import perfect_model
 from reasoner.generate.draft import FAMILIES
+from reasoner.generate.judging import constants_of
 from reasoner.generate.recipe import ORDERS, RecipeError
 from reasoner.generate.support import ANY, DISTRACTORS, SKELETON, SUPPORT
-from reasoner.generate.verify import constants_of
 from reasoner.generate.vocabulary import load_vocabulary
 from reasoner.logic import (
     And,

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
+from reasoner.generate.explaining import depth_of
 from reasoner.generate.families.rivals import Rivals
 from reasoner.generate.families.skeleton import DEFAULT, GENERAL, Skeleton, X, drawn_arity
+from reasoner.generate.judging import judge
 from reasoner.generate.recipe import Recipe, RecipeError
-from reasoner.generate.verify import depth_of, judge
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
 from reasoner.logic.variants import complement

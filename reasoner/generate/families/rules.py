@@ -17,9 +17,9 @@ from random import Random
 from reasoner.generate.closed import ClosedRule, Literal, completed, perfect_model, rule_of
 from reasoner.generate.draft import Chance, Draft, MissedError, has_rivals
 from reasoner.generate.families.weakening import renamed, weaken
+from reasoner.generate.judging import judge
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.support import DISTRACTORS
-from reasoner.generate.verify import judge
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import (
     ForAll,

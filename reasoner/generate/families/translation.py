@@ -18,10 +18,10 @@ from reasoner.generate.draft import Chance, Draft, Inference, MissedError
 from reasoner.generate.example import written
 from reasoner.generate.families.edits import CHANGES, DIFFERENCES, edited
 from reasoner.generate.families.statements import Statements
+from reasoner.generate.judging import judge, judge_any
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.rewriting import REPHRASINGS, one_law_apart, places, plain, same
 from reasoner.generate.support import FEWEST_LAWS
-from reasoner.generate.verify import judge, judge_any
 from reasoner.logic import Formula, Iff, Problem
 
 MOST_FORMS = 300

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
 from reasoner.generate.draft import Chance, Draft, MissedError, changed
+from reasoner.generate.judging import judge
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.surface import placed_atoms
-from reasoner.generate.verify import judge
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import (
     ForAll,
