@@ -218,6 +218,11 @@ def not_owner_told(pronoun: Pronoun, one: Candidate) -> bool:
     return pronoun.told and one.term not in pronoun.owner_of_subject
 
 
+def who_asks(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "if the pupil asks the teacher, he answers" the teacher does."""
+    return pronoun.answering and one.referent.subject
+
+
 def belonging_to_a_subject(pronoun: Pronoun, one: Candidate) -> bool:
     """After "Bob is ill and his brother is not", *he* is Bob rather than his brother."""
     return isinstance(one.term, Function) and any(owner in pronoun.subjects for owner in one.term.arguments)
@@ -292,6 +297,7 @@ HE_OR_SHE: tuple[Rule, ...] = (
     not_who_it_follows,
     not_anothers,
     a_thing,
+    who_asks,
     not_first_of_two,
     already_the_subject,
     not_owner_told,
@@ -335,7 +341,7 @@ THEM: tuple[Rule, ...] = (
 
 def antecedents(pronoun: Pronoun) -> list[Candidate]:
     """All mentions of what the pronoun can refer to, best first: by its preferences, and of two alike the later one."""
-    preferences = HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
+    preferences = _preferences(pronoun)
     spoken = [
         Candidate(place, referent, pronoun.nouns.get(referent.term) or noun_of(referent))
         for place, referent in enumerate(pronoun.context.referents)
@@ -344,6 +350,21 @@ def antecedents(pronoun: Pronoun) -> list[Candidate]:
     if len(left) > 1:
         left.sort(key=lambda one: (*(int(rule(pronoun, one)) for rule in preferences), -one.place))
     return left
+
+
+def _preferences(pronoun: Pronoun) -> tuple[Rule, ...]:
+    return HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
+
+
+def one_of_those_told(pronoun: Pronoun, ranked: Sequence[Candidate]) -> bool:
+    """Whether it is one of "a van and a car", of which nothing but their order tells which."""
+    best = ranked[0]
+    if pronoun.word in THEY or not isinstance(best.term, Variable):
+        return False
+    together = {term for r in pronoun.context.referents if best.term in (r.members or ()) for term in r.members or ()}
+    rules = _preferences(pronoun)
+    others = (one for one in ranked if one.term in together and one.term != best.term)
+    return any(all(rule(pronoun, one) == rule(pronoun, best) for rule in rules) for one in others)
 
 
 def best_mentions(ranked: Iterable[Candidate]) -> list[Referent]:

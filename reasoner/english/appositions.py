@@ -40,6 +40,14 @@ class Appositions(Counted):
         names = tuple(takewhile(lambda name: name.kind == "name" and name.nominal is None, behind))
         return names if count is not None and count[0] == len(names) > 1 else ()
 
+    def np_called(self, things: NounPhrase, *names: NounPhrase) -> NounPhrase:
+        """`two dogs: Rex and Fido`: as many names as things."""
+        if things.kind == "a" and len(names) == 1:
+            return self.called_so(things, names)
+        if things.count is None or things.count[0] != len(names):
+            raise Unreadable('":" is read between so many things and as many names')
+        return self.called_so(things, names)
+
     def called_so(self, things: NounPhrase, names: tuple[NounPhrase, ...]) -> NounPhrase:
         """Those who are named, each such a thing and no two of them one; of "exactly two", there are no others.
 

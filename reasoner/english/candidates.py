@@ -67,6 +67,7 @@ class Pronoun:
         told: whether it stands in what somebody is: "Ann's aunt is her father's sister".
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
+        answering: whether it does what somebody does who is asked or called: "if Tom calls a nurse, she comes".
     """
 
     word: str
@@ -88,6 +89,7 @@ class Pronoun:
     told: bool = False
     each: bool = False
     supposing: bool = False
+    answering: bool = False
 
     @cached_property
     def gender(self) -> str:

@@ -55,6 +55,8 @@ def _clause(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return (
         cost
         + _lone_comma(subject, phrase, kinds)
+        + _of_two_over_comma(subject, kinds)
+        + _does_it(subject, phrase, kinds)
         + _of_subject(subject, phrase, kinds)
         + _of_verb(subject, phrase, kinds)
     )
@@ -192,6 +194,22 @@ def _lone_comma(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     start, end = first_leaf(subject)[0], first_leaf(phrase)[0]
     lone = start < end and "_COMMA" in kinds[end - 1] and not any("_COMMA" in kinds[at] for at in range(start, end - 1))
     return TOO_FAR if lone else 0.0
+
+
+def _of_two_over_comma(subject: Tree, kinds: Kinds) -> float:
+    """For "… a letter and a book, and Ann left": not a book and Ann, which two are not joined over a comma."""
+    two = subject[0] == "np_and" and len(subject[1]) == 2 and subject[1][0][0] in NOUN_PHRASES_LIMITED
+    return NO_CLAUSE if two and "_COMMA" in kinds[first_leaf(subject[1][1])[0] - 2] else 0.0
+
+
+def _does_it(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
+    """For "Tom is teaching chess" as being a thing without article: somebody rather does it."""
+    somebody = subject[0] in {"name", "pronoun", "nothing", "something", "anything", "everything"}
+    if not somebody or phrase[0] != "be" or phrase[1][0][0] != "p_bare":
+        return 0.0
+    thing: Tree = phrase[1][0][1][0]
+    doing = thing[0] == "n_compound" and "VG" in kinds[first_leaf(thing)[0]]
+    return SLIGHTLY_UNLIKE if doing and head_kind(thing) == "n_noun" else 0.0
 
 
 def _has_company(nominal: Tree, kinds: Kinds) -> bool:

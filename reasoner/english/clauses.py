@@ -31,10 +31,13 @@ from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
 from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS, TIMES
 from reasoner.logic.nodes import (
+    Arithmetic,
+    Equal,
     ForAll,
     Formula,
     Iff,
     Not,
+    Number,
     Term,
     Variable,
     conjunction,
@@ -353,6 +356,18 @@ class Clauses(Passives):
             raise Unreadable(f'"{said} …" before the subject is read only before "every", "no" or "some"')
         where = self.n_post(subject.nominal, self.post_pred(adjunct))
         return self.clause(again[subject.kind](where), phrase)
+
+    def not_before(self, leaf: Leaf, condition: Clause, result: Clause) -> Clause:
+        """`not until Ann comes will Bob leave`."""
+        raise Outside(
+            f'"{self.written(leaf)} …" is a clause of its own, which is not read; "only if" says what is needed'
+        )
+
+    def clause_sum(self, *leaves: Leaf) -> Clause:
+        """`two and two is four`: the sum of both is."""
+        values = [self._count(leaf) for leaf in leaves]
+        first, second, total = (Number(value) for value in values if value is not None)
+        return Clause(lambda context: fact(Equal(Arithmetic("+", (first, second)), total), context))
 
     def adjunct(self, preposition: Leaf, phrase: NounPhrase) -> Prep:
         last = self.words[preposition[0] + 1].lower

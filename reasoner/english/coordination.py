@@ -60,6 +60,7 @@ class Coordination(Belonging):
             box = Box((), (), context)
             members: list[Term] = []
             each: list[Referent] = []
+            told: list[Referent] = []
 
             def heard(term: Term, inner: Context) -> Box:
                 members.append(term)
@@ -70,17 +71,20 @@ class Coordination(Belonging):
                 part = self._beside(phrases[:place], phrase, members, box.context).apply(box.context, heard)
                 box = Box(box.referents, (*box.conditions, closed(part)), self._spoken(context, part.context))
                 later = part.context.referents[len(context.referents) :]
+                if phrase.kind == "a":
+                    told += [r for r in later if r.term is members[-1] and r.term in part.referents]
                 each += [unnamed(r.words, person=r.person, plural=r.plural) for r in later if _one_each(r, members)]
             new = box.context.referents[len(context.referents) :]
-            together = several(members, subject=any(referent.subject for referent in new))
+            things = tuple(dict.fromkeys(r.term for r in told if isinstance(r.term, Variable)))
+            together = several(members, subject=any(referent.subject for referent in (*new, *told)), told=things)
             one = each and not (context.negated or any(isinstance(member, Variable) for member in members))
             if one and not self._said_of_each() and self.choices.take("shared", 2):
                 return self._one_of_all(phrases, members, context, body)
             own = [r for r in new if _own_of_each(r.term, members, [other.term for other in new])]
             each += [unnamed(r.words, person=r.person, plural=r.plural) for r in own]
             spoken = tuple(r for r in box.context.referents if r not in own)
-            heard_of = box.context._replace(referents=spoken).adding(*each, together)
-            return Box((), (conjunction(box.conditions),), heard_of)
+            heard_of = box.context._replace(referents=spoken).adding(*told, *each, together)
+            return Box(things, (conjunction(box.conditions),), heard_of)
 
         return NounPhrase("name", apply, parts=phrases, rejoin=self._all_together)
 

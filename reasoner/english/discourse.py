@@ -8,9 +8,10 @@ is universal ("If a man owns a donkey, he beats it"), elsewhere existential.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from reasoner.logic import free_variables
 from reasoner.logic.nodes import (
     Exists,
     ForAll,
@@ -112,9 +113,9 @@ Sentence = Callable[[Context], Box]
 Body = Callable[[Term, Context], Box]
 
 
-def several(members: Sequence[Term], *, subject: bool = False) -> Referent:
-    """Things spoken of together; none of them can be where one is what a quantifier binds."""
-    named = () if any(isinstance(term, Variable) for term in members) else tuple(members)
+def several(members: Sequence[Term], *, subject: bool = False, told: Collection[Term] = ()) -> Referent:
+    """Things spoken of together; none of them can be where one is what a quantifier binds and was not `told` of."""
+    named = () if any(isinstance(term, Variable) and term not in told for term in members) else tuple(members)
     return Referent(Function("several", named), (), plural=True, subject=subject, members=named)
 
 
@@ -153,31 +154,60 @@ def followed(first: Box, then: Sentence) -> Box:
 
 def closed(box: Box) -> Formula:
     """The box as a formula: its referents exist."""
-    body = _flat(box.conditions)
-    return Exists(box.referents, body) if box.referents else body
+    referents, parts = _flat(box)
+    body = conjunction(parts)
+    return Exists(referents, body) if referents else body
 
 
-def _flat(conditions: tuple[Formula, ...]) -> Formula:
-    parts: list[Formula] = []
-    for condition in conditions:
-        parts.extend(conjuncts(condition))
-    return conjunction(parts)
+def let_out(box: Box) -> tuple[Formula, ...]:
+    """The conditions of a box, of its referents alone: what some of them say for themselves is of these too."""
+    found: list[Formula] = []
+    for part in _parts(box.conditions):
+        found.extend(_let_out(part, box.referents))
+    return tuple(found)
+
+
+def _parts(conditions: Iterable[Formula]) -> list[Formula]:
+    return [part for condition in conditions for part in conjuncts(condition)]
+
+
+def _flat(box: Box, *others: Formula) -> tuple[tuple[Variable, ...], list[Formula]]:
+    """The referents and conditions of a box, which others may follow that speak of its referents.
+
+    Of "a van and a car" each is said to exist by a condition of its own, as long as nothing else speaks of it.
+    """
+    parts = _parts(box.conditions)
+    own = [variable for part in parts if isinstance(part, Exists) for variable in part.variables]
+    apart = set(own).intersection(box.referents) if own else None
+    if not apart:
+        return box.referents, parts
+    again = apart.intersection(*[frozenset().union(*map(free_variables, (*parts, *others)))])
+    parts = [each for part in parts for each in _let_out(part, again)]
+    return tuple(v for v in box.referents if v in again or v not in apart), parts
+
+
+def _let_out(part: Formula, referents: Collection[Variable]) -> tuple[Formula, ...]:
+    """A condition that says that some of these exist, without saying so."""
+    if not isinstance(part, Exists) or not any(variable in referents for variable in part.variables):
+        return (part,)
+    others = tuple(variable for variable in part.variables if variable not in referents)
+    return (Exists(others, part.body),) if others else conjuncts(part.body)
 
 
 def implication(box: Box, then: Formula) -> Formula:
     """For all referents of the box, its conditions imply `then`; nested conditionals are joined into one."""
-    conditions, referents = box.conditions, box.referents
+    referents, conditions = _flat(box, then)
     if isinstance(then, Implies) and conditions:
-        conditions = (*conditions, *conjuncts(then.left))
+        conditions += _parts(conjuncts(then.left))
         then = then.right
     elif isinstance(then, ForAll) and referents and not conditions:
         referents = referents + tuple(v for v in then.variables if v not in referents)
         then = then.body
     elif isinstance(then, ForAll) and isinstance(then.body, Implies) and referents:
         inner = then.body
-        conditions = (*conditions, *conjuncts(inner.left))
+        conditions += _parts(conjuncts(inner.left))
         referents, then = referents + then.variables, inner.right
-    body = Implies(_flat(conditions), then) if conditions else then
+    body = Implies(conjunction(conditions), then) if conditions else then
     return ForAll(referents, body) if referents else body
 
 

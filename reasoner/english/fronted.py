@@ -6,20 +6,17 @@ go with nothing else ("In 1955, Ann bought a mill that burnt down" is of the buy
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
-
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import last_leaf
 from reasoner.english.meanings import Outside
 from reasoner.english.morphology import tags_of
 from reasoner.english.tokens import Word
-from reasoner.english.vocabulary import TIMES
+from reasoner.english.vocabulary import DATES, TIMES
 
 WHEN = frozenset({"in", "on", "before", "after", "since", "until"})
 EVENTS = frozenset({"before", "after", "during", "since", "until"})
 """Prepositions that say when, whatever stands behind them."""
 _DEFINITE = frozenset(["the", "possessed", "possessed_pronoun", "function_of"])
-_DATES = frozenset(name.lower() for name in (*month_name, *day_name) if name)
 _YEARS = range(1000, 2200)
 _WITH_MORE = {
     "v": "v_pp", "v_np": "v_np_pp", "v_particle": "v_particle_pp", "v_particle_np": "v_particle_np_pp",
@@ -36,18 +33,26 @@ def in_its_place(tree: Tree, words: tuple[Word, ...]) -> Tree:
     Raises:
         Outside: the phrase could go with more than one verb, or with none.
     """
-    if tree[0] != "statement" or tree[1][0][0] != "s_adjunct" or tree[1][0][1][0][0] != "adjunct":
+    if tree[0] != "statement" or tree[1][0][0] != "s_adjunct" or tree[1][0][1][0][0] not in {"adjunct", "when"}:
         return tree
-    (_, (preposition, phrase)), clause = tree[1][0][1]
+    adjunct, clause = tree[1][0][1]
+    said = adjunct if adjunct[0] == "when" else _said_when(adjunct[1], words)
+    if said is None:
+        return tree
+    done = _with(clause[1][-1], said) if clause[0] == "clause" else None
+    if done is None:
+        raise Outside(f'"{words[0].written} …" before the subject is read only with one verb behind it')
+    return ("statement", (("clause", (clause[1][0], done)),))
+
+
+def _said_when(parts: tuple[Tree | Leaf, ...], words: tuple[Word, ...]) -> Tree | None:
+    """The phrase of a preposition that says when; None where it may say where."""
+    preposition, phrase = parts
     before = words[preposition[0]].lower
     when = (before in WHEN and _is_date(phrase, words)) or _is_time(phrase, words)
     if not when and not (before in EVENTS and phrase[0] in _DEFINITE and not _could_be_clause(phrase, words)):
-        return tree
-    said: Tree = ("prep_phrase", (("preposition", (preposition,)), phrase))
-    done = _with(clause[1][-1], said) if clause[0] == "clause" else None
-    if done is None:
-        raise Outside(f'"{words[preposition[0]].written} …" before the subject is read only with one verb behind it')
-    return ("statement", (("clause", (clause[1][0], done)),))
+        return None
+    return ("prep_phrase", (("preposition", (preposition,)), phrase))
 
 
 def _is_date(phrase: Tree, words: tuple[Word, ...]) -> bool:
@@ -58,7 +63,7 @@ def _is_date(phrase: Tree, words: tuple[Word, ...]) -> bool:
     written = words[parts[0][0]].lower.split()
     if name == "number":
         return len(written) == 1 and written[0].isdigit() and int(written[0]) in _YEARS
-    return all(part in _DATES or part.isdigit() for part in written)
+    return all(part in DATES or part.isdigit() for part in written)
 
 
 def _could_be_clause(phrase: Tree, words: tuple[Word, ...]) -> bool:
@@ -82,6 +87,8 @@ def _with(phrase: Tree | Leaf, said: Tree) -> Tree | None:
     if name in _WITH_MORE.values():
         more = _appended(parts[-1], said)
         return None if more is None else (name, (*parts[:-1], more))
+    if name == "p_prep" and said[0] == "when":
+        return ("p_prep_when", (*parts, *said[1]))
     if name == "adjective_word" and parts[0][0] == "adjective":
         return ("adjective_prep", (parts[0][1][0], said))
     if name in _AROUND and len(parts) == 1:

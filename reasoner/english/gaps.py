@@ -10,9 +10,8 @@ from reasoner.english.meanings import Denied, Gap, NounPhrase, Prep, Unreadable,
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_participle, lemma
 from reasoner.english.receivers import Receivers
-from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb, in_denial
-from reasoner.english.vocabulary import DITRANSITIVE, TIMES
+from reasoner.english.vocabulary import DITRANSITIVE, NOW, TIMES
 from reasoner.logic.nodes import Predicate, Term
 
 

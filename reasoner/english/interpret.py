@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
-from reasoner.english.discourse import Box, Context, Referent, closed
+from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
@@ -19,7 +19,7 @@ from reasoner.english.refused_words import left_out_verb, refuse_by_words
 from reasoner.english.tokens import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
-from reasoner.logic.nodes import Exists, ForAll, Formula, Function, Implies, Predicate, Variable
+from reasoner.logic.nodes import Exists, ForAll, Formula, Function, Implies, Predicate, Term, Variable
 from reasoner.logic.variants import complement
 
 WOULD = frozenset({"would", "could", "might"})
@@ -197,10 +197,10 @@ def _after(box: Box, context: Context, interpreter: Reasons, formula: Formula) -
         if free_variables(substitute(referent.term, names)) <= here
     ]
     renamed = _lately(renamed)
-    kept = tuple(referent for _, referent in renamed)
     latest = sum(not new for new, _ in renamed)
-    told = {referent.term for referent in kept}
-    said = (*context.opened, *(substitute(one, names) for one in box.conditions))
+    told = {referent.term for _, referent in renamed}
+    kept = tuple(_without_unknown(referent, told) for _, referent in renamed)
+    said = (*context.opened, *(substitute(one, names) for one in let_out(box)))
     opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
     genders = tuple((term, gender) for one, gender in people.items() if (term := substitute(one, names)) in told)
     return Context(kept, opened=opened, latest=latest, genders=genders, said=formula)
@@ -209,7 +209,16 @@ def _after(box: Box, context: Context, interpreter: Reasons, formula: Formula) -
 def _renamed(referent: Referent, names: Mapping[Variable, Variable]) -> Referent:
     """The referent with the names that later sentences know its term by; what is said of it under others is gone."""
     term = substitute(referent.term, names)
-    return referent if term is referent.term else referent._replace(term=term, kind=None)
+    members = referent.members and tuple(substitute(one, names) for one in referent.members)
+    if term is referent.term and members == referent.members:
+        return referent
+    return referent._replace(term=term, members=members, kind=None)
+
+
+def _without_unknown(referent: Referent, known: Set[Term]) -> Referent:
+    """The referent, of which no later sentence knows the members if one of them is not spoken of any more."""
+    unknown = referent.members and any(not free_variables(one) <= known for one in referent.members)
+    return referent._replace(members=()) if unknown else referent
 
 
 def _lately(spoken: list[tuple[bool, Referent]]) -> list[tuple[bool, Referent]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from reasoner.english.chart import Leaf
 from reasoner.english.comparisons import Comparisons
 from reasoner.english.meanings import Frame, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_adjective, is_counted
-from reasoner.english.verbs import in_denial
+from reasoner.english.verbs import Verb, in_denial
+from reasoner.english.vocabulary import COPULAR, SEEMING
 
 
 class JoinedPredicates(Comparisons):
@@ -16,6 +18,12 @@ class JoinedPredicates(Comparisons):
 
     def p_not(self, frame: Frame) -> Frame:
         return lambda prefix: self._not(frame(prefix))
+
+    def v_adjectives(self, head: Leaf, *predicates: Frame) -> Verb:
+        """`seems tired and hungry`."""
+        if self._verb_lemma(head) not in COPULAR | SEEMING:
+            raise Unreadable(f'"{self.written(head)}" does not say how something is')
+        return self.v_adjective(head, self.p_and(*predicates))
 
     def p_and(self, *frames: Frame) -> Frame:
         def join(phrases: tuple[VerbPhrase, ...]) -> VerbPhrase:

@@ -206,12 +206,11 @@ class Likeness(Attached):
         """`Ann and Bob play for the same club`: there is one for which both play; what is denied is that."""
         if (asserted := _asserted(parts)) is not None:
             return self.s_not(self.clause_do_same(*asserted))
-        if any(word.lower in {"has", "have", "had"} and after.lower == "the" for word, after in pairwise(self.words)):
+        if self._have_the_same():
             raise Unreadable("what they have is the same by itself")
         phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
         kind = next(part for part in parts if isinstance(part, Nominal))
-        if kind.plural:
-            raise Unreadable(f'"the same {kind.noun}s" does not say whether some or all of them')
+        self._refuse_several(kind)
         gap = next(part for part in parts if not isinstance(part, NounPhrase | Nominal))
 
         def say(terms: tuple[Term, ...], context: Context) -> Box:
@@ -223,8 +222,33 @@ class Likeness(Attached):
         return Clause(lambda context: self._of_all(phrases, context, say))
 
     def clause_they_do_same(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
-        """`they live in the same town`: those that "they" are."""
+        """`they live in the same town`: those that "they" are; `the twins …`: one town for all of them."""
+        all_such = subject.nominal is not None and subject.nominal.plural and (subject.kind == "every" or subject.wide)
+        if all_such and subject.members is None and not self._have_the_same():
+            return self._one_for_all(subject, gap, kind)
         return self._of_them(subject, lambda those: self.clause_do_same(*those, gap, kind))
+
+    def _one_for_all(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
+        """That there is one such thing of which so much is so of each of several; what is denied is that."""
+        if isinstance(gap, Denied):
+            return self.s_not(self._one_for_all(subject, gap.gap, kind))
+        self._refuse_several(kind)
+
+        def of_one(thing: Term, context: Context) -> Box:
+            return subject.apply(context, lambda term, inner: gap(term, thing, inner))
+
+        return Clause(lambda context: self._indefinite(kind, "some").apply(context, of_one))
+
+    @staticmethod
+    def _refuse_several(kind: Nominal) -> None:
+        if kind.plural:
+            raise Unreadable(f'"the same {kind.noun}s" does not say whether some or all of them')
+
+    def _have_the_same(self) -> bool:
+        """Whether it is what they have that is the same."""
+        return any(
+            word.lower in {"has", "have", "had"} and after.lower == "the" for word, after in pairwise(self.words)
+        )
 
     def clause_they_same(self, subject: NounPhrase) -> Clause:
         """`they are equal`."""
@@ -346,7 +370,7 @@ class Likeness(Attached):
         return Clause(says)
 
     def clause_no_two_do_same(self, leaf: Leaf, kind: Nominal, gap: Gap, shared: Nominal) -> Clause:
-        """`no two runners finished at the same time`."""
+        """`no two runners finished at the same time`, `no two pupils share a desk`."""
         return self.s_not(self.clause_two_do_same(leaf, kind, gap, shared))
 
     def clause_except(self, subject: NounPhrase, phrase: VerbPhrase, exception: NounPhrase) -> Clause:

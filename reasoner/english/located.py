@@ -37,6 +37,10 @@ class LocatedPredicates(Predicates):
         bounds = (Amount(">=", Fraction(start), "year"), Amount("<", Fraction(start + 10), "year"))
         return self.plainly(self.both_of(tuple(self.measuring(("age",), bound) for bound in bounds)))
 
+    def p_prep_when(self, place: Prep, leaf: Leaf) -> Frame:
+        """`is in Rome today`: InToday."""
+        return lambda prefix: self.relation("be", (*prefix, *place.words, self.written(leaf)), arguments_of(place))
+
     def p_preps(self, place: Prep, other: Prep) -> Frame:
         """`is on the boat with Ann`: on the boat, and with her; but the road to Rome is a road to Rome."""
         where, what = place.phrase, other.phrase

@@ -12,10 +12,10 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
-from reasoner.english.refusals import NOW
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
     NON_INTERSECTIVE,
+    NOW,
     NUMBERS,
     ORDER,
     ORDINALS,

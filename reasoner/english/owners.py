@@ -14,7 +14,7 @@ from reasoner.english.morphology import inflect, lemma
 from reasoner.english.nouns import Nouns
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL, NUMBERS, QUANTITIES
 from reasoner.logic import free_variables
-from reasoner.logic.nodes import Arithmetic, Equal, Function, Term
+from reasoner.logic.nodes import Arithmetic, Equal, Function, Number, Term
 
 TAKING = frozenset({"take", "fill", "inherit", "occupy", "assume", "get"})
 POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position", "office", "turn", "title", "crown"})
@@ -22,8 +22,11 @@ POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position",
 
 RULERS = frozenset(["king", "queen", "emperor", "empress", "ruler", "lord", "prince", "princess", "champion", "chief"])
 """Nouns for who is so of all of several together."""
-OPERATORS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/"}
-"""Nouns for what two numbers make."""
+OPERATORS = {
+    **{"sum": "+", "difference": "-", "product": "*", "quotient": "/"},
+    **{"plus": "+", "minus": "-", "times": "*"},
+}
+"""Words for what two numbers make."""
 
 
 class Owners(Nouns):
@@ -78,6 +81,10 @@ class Owners(Nouns):
 
     def at_most_possessed(self, leaf: Leaf, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self._determined(owner, nominal, lambda related: self.at_most(leaf, related))
+
+    def possessed_counted(self, owner: NounPhrase, leaf: Leaf, nominal: Nominal) -> NounPhrase:
+        """`Ann's two sisters`: her sisters, of whom it takes for granted that they are two."""
+        return self._determined(owner, nominal, lambda related: self._so_many(leaf, related, self.every(related)))
 
     def none_possessed(self, owner: NounPhrase, nominal: Nominal) -> NounPhrase:
         return self._determined(owner, nominal, self.no)
@@ -179,9 +186,17 @@ class Owners(Nouns):
 
         return NounPhrase("name", apply)
 
-    def reckoned(self, leaf: Leaf, *arguments: NounPhrase) -> NounPhrase:
-        """`the sum of 2 and 3`."""
-        operator = OPERATORS[self.written(leaf)]
+    def numeral(self, leaf: Leaf) -> NounPhrase:
+        """A number that something is done with, and that counts nothing."""
+        value = self._count(leaf)
+        if value is None:
+            raise Unreadable(f'"{self.written(leaf)}" is no number that can be reckoned with')
+        return of_term(Number(value))
+
+    def reckoned(self, *parts: Leaf | NounPhrase) -> NounPhrase:
+        """`the sum of 2 and 3`, `2 plus 3`."""
+        arguments = tuple(part for part in parts if isinstance(part, NounPhrase))
+        operator = next(OPERATORS[self.written(part)] for part in parts if not isinstance(part, NounPhrase))
 
         def apply(context: Context, body: Body) -> Box:
             return self.with_terms(arguments, context, lambda terms, inner: body(Arithmetic(operator, terms), inner))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context
+from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted, lemma
 from reasoner.english.predicates import RECIPROCAL, classified, without_be
@@ -70,6 +70,16 @@ class Passives(RelatedPredicates):
             return phrase
 
         return frame
+
+    def p_being(self, verb: Verb) -> Frame:
+        """`is being built by Ann` is that she builds it; what is being built need not be built yet."""
+        done, said = self.done_by_someone(self.written(verb.head)), self.passive(verb)
+        if done or any(prep.words == ("by",) for prep in verb.preps):
+            return said
+        return lambda prefix: said((*prefix, "being"))
+
+    def post_being(self, verb: Verb) -> Body:
+        return self.post_pred(self.p_being(verb))
 
     def _passive(self, verb: Verb) -> Frame:
         """`chased by the dog`: the active predicate with its arguments exchanged; without agent, a property."""

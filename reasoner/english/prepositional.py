@@ -33,6 +33,10 @@ def arguments_of(prep: Prep) -> tuple[NounPhrase, ...]:
 class Prepositional(Relations):
     """Prepositional phrases and times."""
 
+    def when(self, leaf: Leaf) -> Prep:
+        """`today`, before the subject."""
+        return Prep((self.written(leaf),))
+
     def time_all(self, *leaves: Leaf) -> tuple[str, ...]:
         return ("all", *(self.written(leaf) for leaf in leaves))
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reasoner.english.antecedents import SOMEBODY, THING, antecedents, best_mentions, may_be_another
+from reasoner.english.antecedents import (
+    SOMEBODY,
+    THING,
+    antecedents,
+    best_mentions,
+    may_be_another,
+    one_of_those_told,
+)
 from reasoner.english.candidates import Pronoun, has_name, is_animate
 from reasoner.english.chart import Leaf
 from reasoner.english.coordination import Coordination
@@ -12,7 +19,7 @@ from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, taken_together
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Outside, Unreadable
-from reasoner.english.morphology import uses
+from reasoner.english.morphology import lemma, uses
 from reasoner.english.vocabulary import PREPOSITIONS
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Function, Term, Variable, conjunction
@@ -22,6 +29,10 @@ _AROUND = frozenset({"with", "on", "near", "behind", "around", "above", "under",
 _HAVING = frozenset({"has", "have", "had"})
 _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", "which", ",", "the", "a", "an"})
 """Words between two pronouns that show them to be in two clauses."""
+_ASKING = frozenset(["call", "phone", "ask", "invite", "summon", "question", "order", "command", "tell", "beg", "urge"])
+_ANSWERING = frozenset(["come", "answer", "reply", "respond", "obey", "agree", "refuse", "decline", "accept", "arrive"])
+"""What those may do who are called or asked to."""
+_BEING = frozenset(["is", "are", "was", "were", "be", "been", "gets"])
 _OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 _OF_RULES = SUPPOSING | {
@@ -125,6 +136,7 @@ class Pronouns(Coordination):
             told=told,
             each=word == "their" and context.local in self.joined,
             supposing=self._supposes(),
+            answering=not possessive and context.local is None and self._answers_a_call(word),
         )
         ranked = antecedents(pronoun)
         if addressed and word != "your":  # "if you feed Rex, he will thank you"
@@ -132,6 +144,8 @@ class Pronouns(Coordination):
         found = best_mentions(ranked)
         if word == "they" and found and self._are_both():
             return _both(found, context, self.earlier)
+        if found and one_of_those_told(pronoun, ranked):
+            raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         if not found and any(referent.past for referent in context.referents):
             raise Unreadable(f'"{word}" may refer to something in a sentence that was not understood')
         if not found:
@@ -226,6 +240,14 @@ class Pronouns(Coordination):
         other = next((place for place, one in enumerate(behind) if one in _OTHERS[word]), None)
         joined = said[at - 1] in {"and", "but"} and SUPPOSING.isdisjoint(said)
         return joined and other is not None and _BREAKS.isdisjoint(behind[:other])
+
+    def _answers_a_call(self, word: str) -> bool:
+        """Whether it comes, answers or obeys where somebody is called, asked or told to."""
+        said = [each.lower for each in self.words]
+        at = next((at for at, each in enumerate(said) if each == word), 0)
+        does = {lemma(each, "VERB") for each in said[at + 1 : at + 3]}
+        asks = [place for place in range(1, at) if lemma(said[place], "VERB") in _ASKING]
+        return bool(asks) and said[asks[-1] - 1] not in _BEING and not _ANSWERING.isdisjoint(does)
 
     def _are_both(self) -> bool:
         """Whether it is `they both sing`, `they are both happy`; not where "both" goes with "and"."""

@@ -108,12 +108,16 @@ class Quantifiers(Nominals):
             inner = body(variable, box.context.supposing(False))
             said = implication(Box((variable, *box.referents), box.conditions, context), closed(inner))
             spoken = self._spoken(context, inner.context)
-            again = self._unnamed(nominal, plural=nominal.plural or not subject, subject=subject)
-            if nominal.plural and not (nominal.modified or nominal.vacuous or nominal.either):
-                again = again._replace(kind=nominal)
+            again = self._all_of(nominal, subject=subject)
             return fact(said, spoken if nominal.noun == "you" else spoken.adding(again))
 
         return NounPhrase(kind, apply, nominal)
+
+    def _all_of(self, nominal: Nominal, *, subject: bool = False) -> Referent:
+        """All of a kind, of whom "they" can speak."""
+        again = self._unnamed(nominal, plural=nominal.plural or not subject, subject=subject)
+        plain = nominal.plural and not (nominal.modified or nominal.vacuous or nominal.either)
+        return again._replace(kind=nominal) if plain else again
 
     def _restriction(self, variable: Variable, context: Context, nominal: Nominal) -> Box:
         """What a quantifier ranges over."""
@@ -136,7 +140,8 @@ class Quantifiers(Nominals):
             box = self._restriction(variable, context, nominal)
             inner = body(variable, box.context.denying(predicate=True))
             said = implication(Box((variable, *box.referents), box.conditions, context), Not(closed(inner)))
-            return fact(said, self._spoken(context, inner.context))
+            spoken = self._spoken(context, inner.context).referents[len(context.referents) :]
+            return fact(said, context.adding(self._all_of(nominal), *spoken))
 
         return NounPhrase("no", apply, nominal)
 

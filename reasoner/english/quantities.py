@@ -19,6 +19,7 @@ from reasoner.english.vocabulary import QUANTITIES
 from reasoner.logic.fold import Expression, fold, rebuild, subexpressions
 from reasoner.logic.nodes import (
     And,
+    Arithmetic,
     Comparison,
     Equal,
     ForAll,
@@ -63,7 +64,7 @@ def numeric_order(
     measures = _measures(formulas, operators, entries)
 
     def is_number(term: Term) -> bool:
-        return isinstance(term, Number) or (isinstance(term, Function) and _key(term) in measures)
+        return isinstance(term, Number | Arithmetic) or (isinstance(term, Function) and _key(term) in measures)
 
     def compared(node: Expression, parts: tuple[Any, ...]) -> Any:
         if isinstance(node, Predicate) and node.name in operators and len(node.arguments) == 2:

@@ -26,6 +26,7 @@ from reasoner.english.vocabulary import (
     GROUPS,
     HOW_OFTEN,
     INTRANSITIVE,
+    NOW,
     NUMBERS,
     POSSESSIVES,
     PREPOSITIONS,
@@ -47,7 +48,6 @@ _WONDERING = ASKING | {"wonder", "know", "doubt", "see", "check", "find", "decid
 """Verbs behind which *if* may open a question: whether it is so."""
 _SURE = frozenset({"sure", "certain", "unsure", "uncertain", "clear", "unclear", "unknown"})
 _CHILDREN = frozenset({"child", "son", "daughter", "baby", "descendant", "grandchild", "grandson", "granddaughter"})
-NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
 _ELECTING = frozenset(["elect", "appoint", "crown", "nominate", "vote", "ordain", "proclaim", "dub"])
 """Verbs behind whose object stands an office, whatever stands there."""
 APPOINTING = _ELECTING | {"make", "name", "call", "choose", "declare", "consider"}

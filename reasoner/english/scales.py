@@ -88,20 +88,24 @@ class _Comparative:
         return Predicate(self.entry.symbol, (first, *self.taken, second))
 
 
+_MORE = frozenset({"more", "less", "fewer"})
+
+
 def _comparatives(by_words: ByWords) -> list[_Comparative]:
     found = []
     for (words, arity), entry in by_words.items():
         if words[-1] != "than" or arity not in ({2, 3, 4} if entry.kind == "verb" else {2}):
             continue
-        width = 3 if words[-3:-2] in (("more",), ("less",)) else 2
+        how = next((at for at in range(len(words) - 2, 0, -1) if words[at] in _MORE), len(words) - 2)
+        width = len(words) - how if entry.kind == "verb" else len(words)
         verb, said = (words[:-width], words[-width:]) if entry.kind == "verb" else ((), words)
         taken = tuple(Variable(name) for name in "uv"[: arity - 2])
         if len(said) == 2 and said[0] in {"more", "less"} and verb:  # earns more than Ann
             found.append(_Comparative(entry, "much", said[0] == "more", verb, taken))
         elif len(said) == 2 and said[0].endswith(("er", "worse")):
             found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb, taken))
-        elif len(said) == 3 and said[0] in {"more", "less"}:
-            found.append(_Comparative(entry, said[1], said[0] == "more", verb, taken))
+        elif len(said) > 2 and said[0] in _MORE:  # has more good books than Ann
+            found.append(_Comparative(entry, " ".join(said[1:-1]), said[0] == "more", verb, taken))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context
 from reasoner.english.likeness import Likeness
-from reasoner.english.meanings import Clause, Nominal, NounPhrase, of_term
+from reasoner.english.meanings import Clause, Gap, Nominal, NounPhrase, Unreadable, of_term
 from reasoner.logic.nodes import Term
 
 
@@ -39,3 +39,11 @@ class Sharing(Likeness):
 
     def _has_share(self, subject: NounPhrase, head: Leaf, kind: Nominal) -> Clause:
         return self.clause(subject, self.do(self.v_np((head[0], "V0"), self.a(kind))))
+
+    def clause_no_two_reciprocal(self, leaf: Leaf, kind: Nominal, gap: Gap) -> Clause:
+        """`no two foxes like each other`."""
+        return self.s_not(self.clause_reciprocal_of(leaf, kind, gap))
+
+    def clause_no_two_equal(self, leaf: Leaf, kind: Nominal) -> Clause:
+        """`no two sides are equal`: of two that are different things, this says that what they measure differs."""
+        raise Unreadable(f'"no two {kind.noun}s are equal" does not say in what')

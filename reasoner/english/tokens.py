@@ -10,6 +10,7 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
 from reasoner.english.vocabulary import (
+    DATES,
     DETERMINERS,
     DIMENSIONS,
     GIVING,
@@ -66,6 +67,7 @@ _JOINED = {
     ("in", "advance"): "in-advance",
     ("on", "time"): "on-time",
     ("next", "door"): "next-door",
+    ("in", "turn"): "in-turn",
     ("human", "being"): "human-being",
     ("human", "beings"): "human-beings",
     ("living", "being"): "living-being",
@@ -424,6 +426,12 @@ def _counts(words: list[Word], at: int) -> bool:
     return "NNS" in tags and (given or (is_first_name(name) and "VBZ" not in tags))
 
 
+def _is_date(words: list[Word]) -> bool:
+    """Whether they are the "On Monday" of "On Monday Tom sang", which is no part of his name."""
+    before, day, *year = (*(word.lower for word in words), "", "")
+    return before in {"on", "in", "since", "until"} and day in DATES and all(part.isdigit() for part in year if part)
+
+
 def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
     """Runs of name words become one name: New York City, University of Oxford."""
     flags = list(is_name)
@@ -439,6 +447,8 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
             after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
             measured = after[1] in DIMENSIONS or after[0] in UNIT_OF  # Is Ann 20 years old? Ann owes Bob 5 euros
+            if at == 1 and stop < 4 and flags[stop] and _is_date(words[:stop]):
+                break
             if flags[stop] or (number and not (measured or _counts(words, stop))):
                 stop += 1
             elif (

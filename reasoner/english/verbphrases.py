@@ -11,11 +11,11 @@ from reasoner.english.gaps import Gaps
 from reasoner.english.goals import in_one_place
 from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, uses
-from reasoner.english.refusals import NOW
 from reasoner.english.verbs import Verb, in_denial
 from reasoner.english.vocabulary import (
     FIXED_ADVERBS,
     INTRANSITIVE,
+    NOW,
     OBJECT_PRONOUNS,
     OF_LANGUAGES,
     PREPOSITIONS,

@@ -9,8 +9,8 @@ from reasoner.english.amounts import DIFFERING, MEASURING, RISING
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, fact
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import lemma
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
+from reasoner.english.morphology import inflect, lemma
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.refusals import OF_NUMBERS
 from reasoner.english.units import DURATION, FAMILY_OF, LENGTH, SPEED, THINGS_TOO, Amount, value_of
@@ -46,6 +46,21 @@ class VerbsOfAmounts(Verbs):
 
     def v_less_than(self, head: Leaf, phrase: NounPhrase) -> Verb:
         return replace(self.v_more_than(head, phrase), preps=(Prep(("less", "than"), self.than_any(phrase)),))
+
+    def v_more_things(self, head: Leaf, nominal: Nominal, phrase: NounPhrase) -> Verb:
+        """`has more books than Ann`: HaveMoreBooksThan, of who has more and than whom."""
+        return self._more_things(head, "more", nominal, phrase)
+
+    def v_fewer_things(self, head: Leaf, nominal: Nominal, phrase: NounPhrase) -> Verb:
+        return self._more_things(head, "less" if not nominal.plural else "fewer", nominal, phrase)
+
+    def _more_things(self, head: Leaf, how: str, nominal: Nominal, phrase: NounPhrase) -> Verb:
+        things = inflect(nominal.words[-1], "NNS") if nominal.plural else nominal.words[-1]
+        noun = phrase.nominal
+        alike = phrase.kind == "bare" or (phrase.kind == "name" and noun is not None)
+        if alike or phrase.value is not None or (phrase.amount or phrase.count):
+            raise Outside(f'"{how} {things} than …" compares how many or how much, which is read of who does so')
+        return self._done_more(head, (how, *nominal.words[:-1], things), phrase)
 
     def _done_more(self, head: Leaf, how: tuple[str, ...], phrase: NounPhrase) -> Verb:
         return Verb(head, (), (Prep((*how, "than"), self.than_any(phrase)),))

@@ -6,7 +6,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.complements import Complements
 from reasoner.english.goals import MOTION
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
-from reasoner.english.morphology import is_gradable, tags_of, uses
+from reasoner.english.morphology import is_gradable, is_participle, tags_of, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import COPULAR, SEEMING
@@ -101,7 +101,15 @@ class VerbsOfVerbs(Complements):
         self.refuse_gapped(head)
         if self._verb_lemma(head) not in COPULAR | SEEMING:
             self._refuse_object(head, self.words[head[0] + 1].lower)
+        if self._is_passive(head):  # "gets paid by Ann": she pays
+            return Verb(head, inner=lambda prefix: predicate((*prefix[:-1], "be") if prefix[:-1] else ()))
         return Verb(head, inner=predicate)
+
+    def _is_passive(self, head: Leaf) -> bool:
+        """Whether it is "gets" before what is done by somebody whom the sentence or the text names."""
+        done, by = (*(word.lower for word in self.words[head[0] + 1 : head[0] + 3]), "", "")[:2]
+        get = self._verb_lemma(head) == "get" and is_participle(done)
+        return get and (by == "by" or self.done_by_someone(done))
 
     def v_better(self, head: Leaf, how: Leaf) -> Verb:
         """`tastes better`: than what is not said."""

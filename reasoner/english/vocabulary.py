@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+
 OF_PHRASES = {
     (where, noun): f"{where}-{noun}-of"
     for where, noun in (
@@ -243,16 +245,24 @@ PLURAL_ONLY = frozenset(["goods", "customs", "savings", "clothes", "belongings",
 """Nouns whose singular is another word, or none: goods are not what is good."""
 MASS_PLURALS = frozenset(["data", "media"])
 """Plurals that stand in compounds and agree like singulars: data processing."""
-FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time", "next-door"])
+FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "on-time", "next-door", "in-turn"])
 """Adverbs of several words, joined by the tokenizer."""
 SPELT = {str(value): word for word, value in NUMBERS.items()}
 TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
 """Adverbs of how often: "three times" as one word."""
 JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", *OF_PHRASES.values()}
+NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
+"""Adverbs that say when, at either end of a clause."""
+DATES = frozenset(
+    [*(name.lower() for name in (*month_name, *day_name) if name), *(f"{day.lower()}s" for day in day_name)]
+)
+"""Months and days, by their names."""
+BETWEEN_NUMBERS = frozenset({"plus", "minus", "times"})
+"""Words for what is done with two numbers, between them."""
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",
      "enough", "except", "besides", "according", "due", "instead", "whereas", "otherwise", "regardless", "rather",
-     "than", "much", "more", "such", "few", "each-other", "that", "there", "these", "those", "plus", "minus",
+     "than", "much", "more", "such", "few", "each-other", "that", "there", "these", "those",
      "yours", "hers", "ours", "theirs", "whichever", "whomever", "wherever"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""

@@ -16,6 +16,7 @@ from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
+    BETWEEN_NUMBERS,
     CLOSED_AND_OPEN,
     CONTENT_CLOSED,
     FIELDS,
@@ -28,6 +29,7 @@ from reasoner.english.vocabulary import (
     MASS_PLURALS,
     MODIFYING_PLURALS,
     NO_PLURALS,
+    NOW,
     NUMBERS,
     OBJECT_PRONOUNS,
     OPEN_TOO,
@@ -263,6 +265,10 @@ def _kinds_of(word: str) -> dict[str, float]:
         return {"ADVERB": listed, "ADJECTIVE": guessed}
     if word == "a-lot":
         return {"ADVERB": listed}
+    if word in NOW:
+        kinds["NOW"] = listed
+    if word in BETWEEN_NUMBERS:
+        kinds["OPERATOR"] = listed
     return kinds
 
 

@@ -196,6 +196,7 @@ def test_what_two_have_is_one_thing_where_the_next_sentence_goes_on_with_it(text
         ("If she is tired, Tom sleeps.", "refers to nothing"),
         ("If he is tired, someone sleeps.", "refers to nothing"),
         ("Tom and Eve sold their house. It was old.", "no name"),
+        ("Zoe bought a van and a car. It is old.", "does not say which"),
     ],
 )
 def test_what_a_pronoun_cannot_mean_is_refused_by_name(text, message):
@@ -222,3 +223,32 @@ def test_a_guess_between_two_names_a_person_for_it_and_you_outside_a_rule_are_re
     assert found.formula is None
     assert found.error is not None
     assert said in found.error.message
+
+
+BOUGHT = "Zoe bought a van and a car."
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        (f"{BOUGHT} The van is red.", "∃x (Van(x) ∧ Buy(zoe, x) ∧ Red(x))"),
+        (f"{BOUGHT} The van is red. The car is old.", "∃x (Car(x) ∧ Buy(zoe, x) ∧ Old(x))"),
+        (f"{BOUGHT} The car is old. It is red.", "∃x (Car(x) ∧ Buy(zoe, x) ∧ Old(x) ∧ Red(x))"),
+        (f"{BOUGHT} They are old.", "∃x, y (Van(x) ∧ Buy(zoe, x) ∧ Car(y) ∧ Buy(zoe, y) ∧ Old(x) ∧ Old(y))"),
+        ("Mr. Lang has a son and a daughter. She flies.", "∃x (Daughter(x) ∧ Have(mrLang, x) ∧ Fly(x))"),
+        (
+            "Zoe saw a fox, a hen and a cat. The fox bit the hen.",
+            "∃x, y (Fox(x) ∧ See(zoe, x) ∧ Hen(y) ∧ See(zoe, y) ∧ Bite(x, y))",
+        ),
+        ("If Zoe has Rex and a cat, the cat hides.", "∀x (Have(zoe, rex) ∧ Cat(x) ∧ Have(zoe, x) → Hide(x))"),
+        ("Every man has a dog and a cat. The dog barks.", "Bark(dog)"),
+        ("Nobody has a dog and a cat. The dog barks.", "Bark(dog)"),
+        ("Zoe sold a boat or a van. The boat leaks.", "Leak(boat)"),
+        ("No guests sang. They left.", "∀x (Guest(x) → Leave(x))"),
+        ("If the nurse calls the doctor, he comes.", "Call(nurse, doctor) → Come(doctor)"),
+        ("If the nurse calls the doctor, he is glad.", "Call(nurse, doctor) → Glad(nurse)"),
+        ("If the pupil is asked by the cook, he answers.", "Ask(cook, pupil) → Answer(pupil)"),
+    ],
+)
+def test_each_of_several_that_are_brought_in_together_can_be_spoken_of_and_who_is_called_comes(text, formula):
+    assert not misread(last(text), formula)

@@ -123,7 +123,7 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
         ("Kim is so ill that she cannot walk.", "Kim is ill, and she cannot walk."),
         ("Mia left the town after the duke died.", "Mia left the town, and the duke died."),
         ("Whether it rains or not, Kim sings.", "Kim sings."),
-        ("Rob has three sons: Al, Ben and Carl.", "Rob has three sons."),
+        ("Rob has three sons: Al and Ben.", "Rob has three sons."),
         ("A comet is visible when its surface melts, creating a tail as it flies.",
          "A comet is visible when its surface melts."),
     ],
@@ -395,7 +395,7 @@ def test_a_fault_of_the_ranking_costs_one_sentence(monkeypatch):
         ("If Tom turned the lamp off.", "the sentence stops too early"),
         ("Mia should have stayed at home.", '"stayed at home" was not understood at the end'),
         ("Rex eats twice a day.", '"twice a day" says how often'),
-        ("Mia has more owls than Kim.", '"more owls than …" compares how many'),
+        ("Mia has more owls than hens.", '"more owls than …" compares how many'),
         ("Close the door.", "tells somebody what to do"),
     ],
 )
