@@ -73,10 +73,15 @@ class Passives(RelatedPredicates):
 
     def p_being(self, verb: Verb) -> Frame:
         """`is being built by Ann` is that she builds it; what is being built need not be built yet."""
-        done, said = self.done_by_someone(self.written(verb.head)), self.passive(verb)
-        if done or any(prep.words == ("by",) for prep in verb.preps):
-            return said
-        return lambda prefix: said((*prefix, "being"))
+        said = self.passive(verb)
+        done = self.done_by_someone(self.written(verb.head)) or any(prep.words == ("by",) for prep in verb.preps)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            phrase = said(prefix if done else (*prefix, "being"))
+            phrase.episodic = not prefix
+            return phrase
+
+        return frame
 
     def post_being(self, verb: Verb) -> Body:
         return self.post_pred(self.p_being(verb))
