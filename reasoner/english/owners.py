@@ -12,7 +12,7 @@ from reasoner.english.gender import KIN, is_person
 from reasoner.english.meanings import GENERIC, Nominal, NounPhrase, Unreadable, of_term
 from reasoner.english.morphology import inflect, lemma
 from reasoner.english.nouns import Nouns
-from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL, NUMBERS, QUANTITIES
+from reasoner.english.vocabulary import ATTRIBUTES, BETWEEN_NUMBERS, MUTUAL, NUMBERS, QUANTITIES
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import Arithmetic, Equal, Function, Number, Term
 
@@ -22,11 +22,8 @@ POSTS = frozenset({"place", "seat", "throne", "role", "job", "post", "position",
 
 RULERS = frozenset(["king", "queen", "emperor", "empress", "ruler", "lord", "prince", "princess", "champion", "chief"])
 """Nouns for who is so of all of several together."""
-OPERATORS = {
-    **{"sum": "+", "difference": "-", "product": "*", "quotient": "/"},
-    **{"plus": "+", "minus": "-", "times": "*"},
-}
-"""Words for what two numbers make."""
+OPERATORS = {"sum": "+", "difference": "-", "product": "*", "quotient": "/"}
+"""Nouns for what two numbers make."""
 
 
 class Owners(Nouns):
@@ -196,7 +193,8 @@ class Owners(Nouns):
     def reckoned(self, *parts: Leaf | NounPhrase) -> NounPhrase:
         """`the sum of 2 and 3`, `2 plus 3`."""
         arguments = tuple(part for part in parts if isinstance(part, NounPhrase))
-        operator = next(OPERATORS[self.written(part)] for part in parts if not isinstance(part, NounPhrase))
+        leaf = next(part for part in parts if not isinstance(part, NounPhrase))
+        operator = BETWEEN_NUMBERS.get(self.written(leaf)) or OPERATORS[self.written(leaf)]
 
         def apply(context: Context, body: Body) -> Box:
             return self.with_terms(arguments, context, lambda terms, inner: body(Arithmetic(operator, terms), inner))

@@ -257,7 +257,7 @@ DATES = frozenset(
     [*(name.lower() for name in (*month_name, *day_name) if name), *(f"{day.lower()}s" for day in day_name)]
 )
 """Months and days, by their names."""
-BETWEEN_NUMBERS = frozenset({"plus", "minus", "times"})
+BETWEEN_NUMBERS = {"plus": "+", "minus": "-", "times": "*"}
 """Words for what is done with two numbers, between them."""
 UNREAD = frozenset(
     ["because", "what", "why", "how", "whether", "whose", "thus", "therefore", "hence", "so", "another", "else",

@@ -45,7 +45,7 @@ def test_together(sentence, formula):
         "Tom named Kim's owl Rex.",
         "The king made his son duke.",
         "The club elected Tom president.",
-        "All owls are in the same tree.",
+        "Every owl sits in the same tree.",
         "Everyone likes his owl Rex.",
     ],
 )
