@@ -28,6 +28,8 @@ _BETWEEN = frozenset(
      "lunch", "breakfast", "relationship", "connection", "argument", "fight", "accident", "game", "match", "agreement"]
 )  # fmt: skip
 """Nouns for what somebody has "with" another, which is no part of it."""
+_WINNING = frozenset({"beat", "defeat", "best", "outdo", "help", "outplay", "challenge"})
+"""Verbs of what is done at something."""
 _STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
 _PETS = frozenset(["dog", "cat", "horse", "bird", "parrot", "pet", "pony", "donkey", "sheep", "cow", "goat", "animal"])
 _TAKING = frozenset(
@@ -70,6 +72,7 @@ _WHEN = (
        "dinner", "breakfast", "holiday", "vacation", "christmas", "easter", "past", "future", "advance", "turn"}
 )  # fmt: skip
 """Words for when something is done, rather than for where things are."""
+_THERE = frozenset(["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside"])
 _OF_MANY = frozenset(["every", "no", "any", "counted", "except", "only", "not_all"])
 
 
@@ -99,9 +102,12 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
             origin = verb in _TRADING and is_place(said[said.index("from") + 1])
             return verb in _OF_STATE or verb in _MEETING or origin or (many and verb not in _TAKING)
         case "about":
-            return many and verb not in _SAYING
-        case "in" | "on" | "at" | "under" | "near" | "behind" | "beside" | "inside" | "outside":
-            return many and verb not in PUTTING and not says_when(first.phrase, said)
+            return (many and verb not in _SAYING) or (verb == "have" and nominal.noun not in _BETWEEN)
+        case "against":
+            return verb == "have"
+        case where if where in _THERE:
+            contest = first.words[0] == "at" and verb in _WINNING  # "beat the boys at chess"
+            return many and verb not in PUTTING and not contest and not says_when(first.phrase, said)
         case "to":
             return many and lemma(nominal.noun, "NOUN") in _LEADING and verb not in _MOVING
     return False
@@ -131,6 +137,30 @@ def is_no_company(verb: str, preps: Sequence[Prep]) -> bool:
     if verb not in _STAYING or what.nominal is None or what.kind not in {"the", "a"}:
         return False
     return not _is_company(what)
+
+
+def comes_from(preps: Sequence[Prep], said: Sequence[str]) -> bool:
+    """Whether somebody behind a preposition is from a place: sold it to a trader from Spain."""
+    if len(preps) < 2 or preps[1].words != ("from",) or preps[0].phrase is None:
+        return False
+    if any(prep.words == ("to",) for prep in preps[2:]):  # with a friend from Rome to Paris
+        return False
+    who, behind = preps[0].phrase.nominal, said[said.index("from") + 1 :] if "from" in said else ()
+    return who is not None and is_person((who.noun,)) and bool(behind) and is_place(behind[0])
+
+
+def is_left_there(phrase: NounPhrase, verb: str, preps: Sequence[Prep], said: Sequence[str]) -> bool:
+    """Whether a place behind an object is where that was put: stole the ring that she had left on the table.
+
+    `said` are the words of the sentence, `verb` the lemma of the verb whose object it is.
+    """
+    where = preps[0].words[0]
+    limited = phrase.nominal is not None and phrase.nominal.modified and verb not in PUTTING | _MOVING
+    if not limited or where not in _THERE or where not in said:
+        return False
+    at = said.index(where)
+    clause = not {"that", "which", "who", "whom"}.isdisjoint(said[:at])
+    return clause and said.count(where) == 1 and lemma(said[at - 1], "VERB") in PUTTING | _STAYING
 
 
 def _is_company(phrase: NounPhrase) -> bool:

@@ -8,6 +8,7 @@ from reasoner.english.gender import is_person
 from reasoner.english.meanings import Outside
 from reasoner.english.morphology import lemma, tags_of, uses
 from reasoner.english.tokens import Word
+from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES, TIMES_OFTEN
 
 _NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
@@ -17,6 +18,8 @@ _MANY = NUMBERS.keys() | {"several", "many"} | {str(count) for count in range(2,
 _SPANS = frozenset(["second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "fortnight"])
 _EARLY = frozenset({"late", "early", "later", "earlier", "ahead", "behind", "beforehand"})
 _SINCE = frozenset({"after", "before"})
+_TRADING = frozenset(["sell", "buy", "trade", "swap", "exchange", "purchase"])
+_CLAUSES = frozenset(["and", "or", "if", "that", "who", "which", "each", "of", "but", ",", "when"])
 _JUDGED = frozenset(
     ["thank", "blame", "praise", "punish", "arrest", "criticize", "criticise", "forgive", "scold", "fine", "reward",
      "honor", "honour", "jail", "hate", "love", "admire", "fire", "sue", "convict", "condemn", "mock", "despise",
@@ -42,9 +45,11 @@ def refuse_by_words(said: Sequence[str]) -> None:
         _needed_to,
         _in_a_row,
         _for_so_many,
+        _one_each,
         _by_when,
         _reason_for,
         _how_early,
+        _whose,
     ):
         message = check(said)
         if message:
@@ -122,14 +127,33 @@ def _in_a_row(said: Sequence[str]) -> str:
 
 
 def _for_so_many(said: Sequence[str]) -> str:
-    """The "for twelve people" of "too small for twelve people" is not for each of them."""
+    """The "for twelve people" of "too small for twelve people" is not for each of them, nor "sold for five beans"."""
     for at in range(1, len(said) - 2) if "for" in said else ():
         quality, number, noun = said[at - 1], said[at + 1], said[at + 2]
-        people = (
-            (number in NUMBERS or number.isdigit()) and number not in {"one", "1"} and is_person((lemma(noun, "NOUN"),))
-        )
-        if said[at] == "for" and people and (quality == "enough" or "JJ" in tags_of(quality)):
+        many = said[at] == "for" and (number in NUMBERS or number.isdigit()) and number not in {"one", "1"}
+        if not many:
+            continue
+        people = is_person((lemma(noun, "NOUN"),))
+        if people and (quality == "enough" or "JJ" in tags_of(quality)):
             return f'"{quality} for {number} {noun}" may be for all of them together; say it of each'
+        priced = not people and "NNS" in tags_of(noun) and noun not in UNIT_OF and noun.removesuffix("s") not in _SPANS
+        if priced and any(lemma(word, "VERB") in _TRADING for word in said[:at]):
+            return f'"for {number} {noun}" is for all of them together, which is not read'
+    return ""
+
+
+def _one_each(said: Sequence[str]) -> str:
+    """The "three pigs … three houses" of "the three pigs built three houses" need not be three houses of each."""
+    start = 1 if said[:1] == ["the"] else 0
+    number = said[start] if len(said) > start + 3 else ""
+    rest = list(said[start + 2 :])
+    if NUMBERS.get(number, 0) < 2 or number not in rest or not _CLAUSES.isdisjoint(said):
+        return ""
+    noun, other = said[start + 1], [*rest, ""][rest.index(number) + 1]
+    if "VBD" not in tags_of(rest[0]) or rest[rest.index(number) - 1] == "the":
+        return ""
+    if "NNS" in tags_of(noun) and "NNS" in tags_of(other) and other.removesuffix("s") not in _SPANS | UNIT_OF.keys():
+        return f'"{number} {noun} … {number} {other}" may be one for each or all for each; say which'
     return ""
 
 
@@ -146,6 +170,14 @@ def _by_when(said: Sequence[str]) -> str:
             and said[at - 1].removesuffix("s") not in _SPANS
         ):
             return f'"{inside} {a} {time}" says by when, which is not read'
+    return ""
+
+
+def _whose(said: Sequence[str]) -> str:
+    """The "mine" of "next to mine" is nothing that is dug."""
+    for before, mine in zip(said, [*said[1:], ""], strict=False) if "mine" in said else ():
+        if mine == "mine" and before in PREPOSITIONS | {"and", "or", "is", "are", "was", "were", "not", "than", "like"}:
+            return '"mine" does not say my what'
     return ""
 
 

@@ -75,7 +75,8 @@ class Scenes(Refusals):
         if verb in _SEEN and "VB" in tags and said not in PREPOSITIONS:
             begun = self._begins_phrase(noun + 2)
             many = any(tag == "NNS" and base != self._spelt(noun) for _, base, tag in uses(self._spelt(noun)))
-            alone = (follows in _ENDS or follows in PREPOSITIONS) and (
+            how = follows in PARTICLES or "RB" in tags_of(follows)
+            alone = (follows in _ENDS or follows in PREPOSITIONS or how) and (
                 said in INTRANSITIVE or is_person((self._spelt(noun),))
             )
             if begun or alone or (many and self._spelt(noun) not in MODIFYING_PLURALS):

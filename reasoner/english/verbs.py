@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reasoner.english.attachment import PUTTING, is_no_company, says_which
+from reasoner.english.attachment import PUTTING, comes_from, is_left_there, is_no_company, says_which
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context
 from reasoner.english.gender import is_person
@@ -179,7 +179,7 @@ class Verbs(Prepositional):
 
     def _refuse_of_place(self, head: Leaf, preps: list[Prep]) -> None:
         """Refuse the "with a door" of "lives in the house with a door" as how somebody lives."""
-        if is_no_company(self._verb_lemma(head), preps):
+        if comes_from(preps, [word.lower for word in self.words]) or is_no_company(self._verb_lemma(head), preps):
             raise Misread(f'"{preps[1].words[0]}" is of what stands before it')
 
     def v_np_pp(self, head: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
@@ -188,6 +188,8 @@ class Verbs(Prepositional):
         self._refuse_base(head)
         if says_which(self._verb_lemma(head), phrase, preps, [word.lower for word in self.words]):
             raise Misread(f'"{preps[0].words[0]} …" says which things are meant')
+        if is_left_there(phrase, self._verb_lemma(head), preps, [word.lower for word in self.words]):
+            raise Misread(f'"{preps[0].words[0]} …" is of the clause before it')
         placed = phrase.nominal is not None and phrase.nominal.modified and self._verb_lemma(head) in PUTTING
         if placed and preps[0].words == ("without",):
             raise Misread('"without …" is of the place before it')

@@ -327,7 +327,8 @@ SUITING = frozenset(
      "unhealthy", "suitable", "unsuitable", "fit", "unfit", "useful", "useless", "helpful", "important", "available",
      "unavailable", "accessible", "inaccessible", "easy", "difficult", "ideal", "perfect", "mandatory", "compulsory",
      "obligatory", "optional", "possible", "impossible", "necessary", "essential", "hazardous", "poisonous", "toxic",
-     "deadly", "reserved", "intended", "meant", "legal", "illegal", "forbidden"]
+     "deadly", "reserved", "intended", "meant", "legal", "illegal", "forbidden",
+     "allergic", "immune", "resistant", "vulnerable"]
 )  # fmt: skip
 """Adjectives that are so for, or to, all of a kind: free for children."""
 SELDOM_SHARED = frozenset(

@@ -31,6 +31,11 @@ READ = [
     ("Otto has a problem with a van.", "∃x, y (Problem(x) ∧ Van(y) ∧ HaveWith(otto, x, y))"),
     ("The inn is closed on public holidays.", "∀x (Public(x) ∧ Holiday(x) → ClosedOn(inn, x))"),
     ("Otto has a dog that barks all night.", "∃x (Dog(x) ∧ BarkAllNight(x) ∧ Have(otto, x))"),
+    ("Otto sold the goat to a trader from Spain.", "∃x (Trader(x) ∧ From(x, spain) ∧ SellTo(otto, goat, x))"),
+    ("Mona is allergic to nuts.", "∀x (Nut(x) → AllergicTo(mona, x))"),
+    ("The club has a rule against dogs.", "∃x, y (Rule(x) ∧ Dog(y) ∧ Against(x, y) ∧ Have(club, x))"),
+    ("Otto stole the ring that Mona had left on the table.", "Steal(otto, ring)"),
+    ("The girls beat the boys at chess.", "∀x, y (Girl(x) ∧ Boy(y) → BeatAt(x, y, chess))"),
     ("If you feed Rex, he will thank you.", "∀x (Feed(x, rex) → Thank(rex, x))"),
 ]
 REFUSED = [
@@ -54,6 +59,10 @@ REFUSED = [
     "The nurse told Otto to stay in bed.",
     "Mona asked Otto to help in the kitchen.",
     "No player has scored this season.",
+    "The three pigs built three houses.",
+    "Otto sold the cow for five beans.",
+    "Otto saw the robber run away.",
+    "Otto works in the room next to mine.",
     "The ogre under the bridge saw a goat that crossed it.",
 ]
 
