@@ -421,7 +421,7 @@ class Predicates(JoinedPredicates):
         return lambda prefix: said((*prefix, "be", "to"))
 
     def post_pred(self, said: Frame | Prep) -> Body:
-        if isinstance(said, Prep) and said.gerund is not None and said.words[-1] in _HOW:
+        if isinstance(said, Prep) and said.words[-1] in _HOW and self._is_doing(said):
             raise Unreadable(
                 f'"{" ".join(said.words)} …ing" says how or when something is done, not which one is meant'
             )
@@ -436,6 +436,11 @@ class Predicates(JoinedPredicates):
         if isinstance(said, Prep) and said.phrase is not None and said.phrase.owner is not None:
             return self._of_subjects_own(self._as_body(said), pronoun_gender(said.phrase.owner.pronoun))
         return self._as_body(said)
+
+    def _is_doing(self, prep: Prep) -> bool:
+        """Whether a preposition is of an act: by flapping its wings, by affecting wind patterns."""
+        behind = (two.lower for one, two in pairwise(self.words) if one.lower == prep.words[-1])
+        return prep.gerund is not None or any(word.endswith("ing") and "VBG" in tags_of(word) for word in behind)
 
     @staticmethod
     def _of_subjects_own(said: VerbPhrase, gender: str) -> Body:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
+from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, NounPhrase, Outside, Prep, Unreadable, of_term
 from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.refusals import BEFORE_CLAUSES
@@ -93,6 +95,15 @@ class Prepositional(Relations):
         kind = phrase.nominal if words == ("by",) and phrase.kind == "the" else None
         if kind is not None and len(kind.words) == 1 and kind.noun in _MEASURES:
             raise Outside(f'"by the {kind.noun}" says how much at a time, or by when; leave it out')
+
+    def refuse_act_by(self, prep: Prep) -> None:
+        """Refuse the "affecting patterns" of "changes it by affecting patterns" as patterns that affect."""
+        kind = prep.phrase.nominal if prep.words == ("by",) and prep.phrase is not None else None
+        if kind is None or is_person((kind.noun,)):
+            return
+        after = next((two.lower for one, two in pairwise(self.words) if one.lower == "by"), "")
+        if after.endswith("ing") and "VBG" in tags_of(after):
+            raise Unreadable(f'"by {after} …" says how something is done')
 
     def _of_days(self, phrase: NounPhrase) -> NounPhrase:
         """The weekends of "on weekends", and of "on Mondays and weekends", as one thing, as the Mondays are."""

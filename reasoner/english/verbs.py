@@ -201,6 +201,8 @@ class Verbs(Prepositional):
         if made and _is_work_by(phrase, preps[0].phrase):
             raise Unreadable('"by" and a name behind a thing say who made it')
         for prep in preps:
+            if head[1] != "VN":
+                self.refuse_act_by(prep)
             if prep.words == ("to",) and prep.phrase is not None:
                 self._refuse_to_of_noun(head, prep.phrase)
         return Verb(head, (phrase,), tuple(preps))

@@ -60,6 +60,7 @@ REFUSED = [
     "Mona asked Otto to help in the kitchen.",
     "No player has scored this season.",
     "The three pigs built three houses.",
+    "Winds change the climate by moving warm air.",
     "Otto sold the cow for five beans.",
     "Otto saw the robber run away.",
     "Otto works in the room next to mine.",
