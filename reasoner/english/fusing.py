@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reasoner.english.templates import Template, put_together
+from reasoner.english.templates import Template, put_together, put_together_of_all
 from reasoner.logic import fold, free_variables, nested_parts, rebuild
 from reasoner.logic.nodes import (
     And,
@@ -67,6 +67,14 @@ class Fusions:
                 case Exists(variables, body):
                     left, said = self._without_objects(variables, body, names)
                     return made if left == variables else Exists(left, said) if left else said
+                case ForAll(variables, Implies(condition, then)) if (
+                    of_all := put_together_of_all(variables, condition, then, self.templates, names)
+                )[0] != variables:
+                    left, conditions, said = of_all
+                    rule = (
+                        Implies(And(conditions) if len(conditions) > 1 else conditions[0], said) if conditions else said
+                    )
+                    return fused(ForAll(left, rule), (rule,)) if left else rule
                 case ForAll(variables, Implies(condition, then)):
                     only_there = tuple(each for each in variables if each not in free_variables(then))
                     kept, said = self._without_objects(only_there, condition, names)

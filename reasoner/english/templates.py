@@ -17,8 +17,10 @@ from reasoner.logic.nodes import (
     Comparison,
     Equal,
     Exists,
+    ForAll,
     Formula,
     Function,
+    Implies,
     Not,
     Number,
     Or,
@@ -41,12 +43,14 @@ class Template:
         places: the variables for its arguments.
         things: the variables of what there is by the phrase.
         parts: the literals that hold of them all.
+        each: whether the last of them holds of all things of which the others do: good for children.
     """
 
     symbol: str
     places: tuple[Variable, ...]
     things: tuple[Variable, ...]
     parts: tuple[Formula, ...]
+    each: bool = False
 
     @classmethod
     def of(cls, symbol: str, places: tuple[Variable, ...], reading: Formula) -> Template | None:
@@ -54,10 +58,13 @@ class Template:
         things: tuple[Variable, ...] = ()
         if isinstance(reading, Exists):
             things, reading = reading.variables, reading.body
+        each = isinstance(reading, ForAll) and isinstance(reading.body, Implies)
+        if isinstance(reading, ForAll) and isinstance(reading.body, Implies):
+            things, reading = reading.variables, And((*nested_parts(reading.body.left, And), reading.body.right))
         parts = nested_parts(reading, And)
         if free_variables(reading) != {*places, *things} or not all(map(_is_literal, parts)):
             return None
-        return None if all(isinstance(part, Not) for part in parts) else cls(symbol, places, things, parts)
+        return None if all(isinstance(part, Not) for part in parts) else cls(symbol, places, things, parts, each)
 
     def symbols(self) -> set[tuple[str, int]]:
         """What has to stand for nothing else: nouns and terms, or else the longest of the relations.
@@ -112,6 +119,30 @@ def put_together(
     if any(isinstance(part, Or) for part in parts):
         return _in_each(things, And(tuple(parts)) if len(parts) > 1 else parts[0], templates, names, depth)
     return things, parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def put_together_of_all(
+    variables: tuple[Variable, ...],
+    condition: Formula,
+    then: Formula,
+    templates: Sequence[Template],
+    names: Mapping[str, str],
+) -> tuple[tuple[Variable, ...], tuple[Formula, ...], Formula]:
+    """The variables, conditions and conclusion of a rule, with the symbols of templates of each of some things."""
+    conditions, said = list(nested_parts(condition, And)), list(nested_parts(then, And))
+    for template in (one for one in templates if one.each):
+        for binding, taken in _matches(template, [*conditions, *said], variables, names):
+            held = [at - len(conditions) for at in taken if at >= len(conditions)]
+            rest = [part for at, part in enumerate([*conditions, *said]) if at not in taken]
+            gone = {binding[one] for one in template.things}
+            made = Predicate(template.symbol, tuple(binding[one] for one in template.places))
+            if len(held) != 1 or gone & set().union(free_variables(made), *map(free_variables, rest)):
+                continue
+            conditions = [part for at, part in enumerate(conditions) if at not in taken]
+            said[held[0]] = made
+            variables = tuple(one for one in variables if one not in gone)
+            break
+    return variables, tuple(conditions), said[0] if len(said) == 1 else And(tuple(said))
 
 
 def _in_each(

@@ -27,7 +27,10 @@ def read_forms(phrase: Phrase, arity: int) -> list[Formula]:
         texts.append(f"{_NAMES[0]} {phrase.singular}{phrase.behind(*_NAMES[1:arity])}.")
     found = _read([*texts, f"If something {does}, then it {does_not}.", f"All things that {do} {do_not}."])
     while found and isinstance(found[0], ForAll):
-        found[0] = found[0].body
+        kept = tuple(each for each in found[0].variables if each.name not in "xyz"[:arity])
+        if kept == found[0].variables:
+            break
+        found[0] = ForAll(kept, found[0].body) if kept else found[0].body
     return found
 
 

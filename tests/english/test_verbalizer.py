@@ -360,6 +360,7 @@ def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
         ("WonGoldMedal", "won a gold medal"), ("ShouldExercise", "should exercise"),
         ("LivesInNewYork", "lives in New York"), ("WorksAtGoogle", "works at Google"), ("LikesToDance", "likes to dance"),
         ("InvitedToParty", "is invited to a party"), ("AllergicToPeanuts", "is allergic to peanuts"),
+        ("GoodForChildren", "is good for children"),
         ("StudentAtMIT", "is a student at MIT"), ("HasTwoChildren", "has two children"), ("OlderThan30", "is older than 30"),
         ("GaveBirthTo", "gave birth to Tom"), ("HasBeenTo", "has been to Tom"), ("AssignedTo", "is assigned to Tom"),
         ("WorkedWith", "worked with Tom"), ("HasSeen", "has seen Tom"), ("TakesCareOf", "takes care of Tom"),
