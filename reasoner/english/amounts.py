@@ -174,7 +174,9 @@ class Amounts(Denials):
     def n_quantity(self, amount: Amount, nominal: Nominal) -> Nominal:
         """`a 5 kilogram box`; what a rope of 5 meters or a shop of 24 hours is, the unit does not say."""
         if FAMILY_OF.get(amount.unit) in {DURATION, CALENDAR, LENGTH, SPEED, "share", "points"}:
-            raise Unreadable(f'"{self.said(amount)} {nominal.noun}" does not say what of it is so much')
+            raise Unreadable(
+                f'"{self.said(amount)} {nominal.noun}" does not say what is so much: how long, how heavy …'
+            )
         said = self.amounting(amount)
 
         def holds(term: Term, context: Context) -> Box:

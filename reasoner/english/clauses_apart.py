@@ -221,7 +221,12 @@ def _took(words: Words) -> Iterator[Edit]:
             if to in noun_phrase_at(["the", *words[be + 3 :]], 0) or to - be in {4, 5}:
                 yield 0.7, [*who, as_said_of(said[to + 1], who, past=True), *words[to + 2 :]]
         whom = said.index("for") if "for" in said[be:to] else 0
-        if is_kind(words[be], "_BE") and said[be + 1] == "too" and whom and to in noun_phrase_at(words, whom + 1):
+        if (
+            is_kind(words[be], "_BE")
+            and said[be + 1 : be + 2] == ["too"]
+            and whom
+            and to in noun_phrase_at(words, whom + 1)
+        ):
             able = ["could" if past else "can", "not"]
             if to + 2 == len(words):
                 yield 0.7, [*words[whom + 1 : to], *able, said[to + 1], *who]

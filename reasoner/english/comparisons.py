@@ -194,7 +194,7 @@ class Comparisons(VerbPhrases):
     def _measures(self, amount: Amount, adjective: str) -> VerbPhrase:
         noun = self.dimension(adjective, amount)
         if noun is None or not self.of_dimension(noun, amount):
-            raise Unreadable(f'"{self.said(amount)} {adjective}" does not measure')
+            raise Unreadable(f'"{self.said(amount)} {adjective}" says how much in a way that is not read')
         return self.measuring((noun,), amount)
 
     def p_amount(self, amount: Amount) -> Frame:
@@ -209,13 +209,17 @@ class Comparisons(VerbPhrases):
             or said not in QUANTITIES
             or not self.of_dimension(said, amount)
         ):
-            raise Unreadable(f'"{self.said(amount)} {self.written(preposition)} {said}" does not measure')
+            raise Unreadable(
+                f'"{self.said(amount)} {self.written(preposition)} {said}" says how much in a way that is not read'
+            )
         return self.plainly(self.measuring((said,), amount))
 
     def p_amount_from(self, amount: Amount, preposition: Leaf, phrase: NounPhrase) -> Frame:
         """`is 5 miles from the lake`."""
         if self.written(preposition) != "from" or FAMILY_OF.get(amount.unit) != LENGTH:
-            raise Unreadable(f'"{self.said(amount)} {self.written(preposition)} …" does not measure')
+            raise Unreadable(
+                f'"{self.said(amount)} {self.written(preposition)} …" says how much in a way that is not read'
+            )
 
         def body(term: Term, context: Context) -> Box:
             def said(other: Term, inner: Context) -> Box:
@@ -228,7 +232,7 @@ class Comparisons(VerbPhrases):
     def p_worth(self, adjective: Leaf, amount: Amount) -> Frame:
         """`is worth 5 points`."""
         if self.written(adjective) != "worth":
-            raise Unreadable(f'"{self.written(adjective)} {self.said(amount)}" does not measure')
+            raise Unreadable(f'"{self.written(adjective)} {self.said(amount)}" says how much in a way that is not read')
         return self.plainly(self.measuring(("worth",), amount))
 
     def comparative_amount(self, leaf: Leaf, amount: Amount) -> Frame:
@@ -263,7 +267,7 @@ class Comparisons(VerbPhrases):
         opposite = self._other_end(adjective)
         noun = self.dimension(adjective, amount) or self.dimension(opposite, amount)
         if noun is None or not self.of_dimension(noun, amount) or amount.relation != "=":
-            raise Unreadable(f'"{self.said(amount)} {self.written(leaf)}" does not measure')
+            raise Unreadable(f'"{self.said(amount)} {self.written(leaf)}" says how much in a way that is not read')
         amount = in_years(amount) if noun == "age" else amount
 
         def body(term: Term, context: Context) -> Box:

@@ -25,6 +25,7 @@ from reasoner.english.phrase_tests import (
     verbs_of,
 )
 from reasoner.english.phrasing import article
+from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import PREPOSITIONS
 
 
@@ -222,7 +223,12 @@ def _doing_as_subject(words: Words) -> Iterator[Edit]:
         yield 0.4, [inflect(said[1], "VBG"), *words[2:]]
     if said[0] == "it" and is_kind(words[1], "_BE") and "to" in said[3:-1] and said[2] != "not":
         to = said.index("to", 3)
-        if is_kind(words[to + 1], "V0", "BE") and said[2] != "time" and "for" not in said and not is_name_at(words, 2):
+        if (
+            is_kind(words[to + 1], "V0", "BE")
+            and said[2] not in {"time", "too"}
+            and "for" not in said
+            and not is_name_at(words, 2)
+        ):
             doing = inflect(said[to + 1], "VBG") if said[to + 1] != "be" else "being"
             yield 0.5, [doing, *words[to + 2 :], *words[1:to]]
 
@@ -290,6 +296,20 @@ def _preposition_first(words: Words) -> Iterator[Edit]:
                 yield 0.5, [*words[:begin], words[at], whom, *words[begin + opened : at], *words[at + 1 :]]
 
 
+def _of_so_much(words: Words) -> Iterator[Edit]:
+    """A twenty-minute walk: a walk of twenty minutes."""
+    for at in range(len(words) - 3):
+        opened = is_kind(words[at], "_A", "THE", "POSSESSIVE")
+        unit = at + 2 + (words[at + 2] == "-")
+        counted = is_kind(words[at + 1], "NUM") or words[at + 1][0].isdigit()
+        if opened and counted and unit + 1 < len(words) and words[unit].lower() in UNIT_OF:
+            noun = words[unit + 1]
+            first = article(noun.lower()) if is_kind(words[at], "_A") else words[at]
+            if is_kind(noun, "NOUN"):
+                much = [words[at + 1], inflect(words[unit].lower(), "NNS")]
+                yield 0.4, [*words[:at], first, noun, "of", *much, *words[unit + 2 :]]
+
+
 def _another(words: Words) -> Iterator[Edit]:
     """Kim ordered another beer: Kim ordered a beer."""
     for at, word in enumerate(words):
@@ -308,7 +328,7 @@ def _when_for_while(words: Words) -> Iterator[Edit]:
 
 
 CONSTRUCTIONS: tuple[Rule, ...] = (
-    _comparison, _joined_by_comma, _perhaps, _preposition_first, _when_for_while, _another,
+    _of_so_much, _comparison, _joined_by_comma, _perhaps, _preposition_first, _when_for_while, _another,
     *map(in_each_clause, (
         _cleft, _without_opener, _no_longer, _not_only, _only_one, _doing_as_subject, _the_same, _older_than, _not_him,
     )),

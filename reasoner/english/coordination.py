@@ -233,7 +233,7 @@ class Coordination(Belonging):
     def np_but_none(self, first: NounPhrase, second: NounPhrase) -> NounPhrase:
         """`all of the cats but none of the dogs`."""
         if second.kind != "no" or first.kind == "no":
-            raise Unreadable('"but" joins what is denied with what is not')
+            raise Unreadable('"but …" leaves something out, which is read of "all", "every" and "no" with names')
         return self.np_and(first, second)
 
     def same_noun(self, nominal: Nominal) -> Nominal:

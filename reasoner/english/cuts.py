@@ -30,7 +30,8 @@ from reasoner.english.phrase_tests import (
     verbs_of,
 )
 from reasoner.english.phrasing import article
-from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES, TIMES_OFTEN
+from reasoner.english.refused_words import how_often_in
+from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES
 
 _BY_THE_WAY = frozenset(
     ["which", "where", "as", "like", "including", "such", "especially", "particularly", "namely", "for", "because",
@@ -85,6 +86,8 @@ def _without_aside(words: Words) -> Iterator[Edit]:
         ends = [end for end in commas if goes_on(words[end + 1])]
         for end in [*ends[:1], len(words)]:
             cut, kept = words[start:end], words[:start] + words[end + (words[start] == ",") :]
+            if [each.lower() for each in words[at : at + 2]] == ["as", "far"]:
+                continue  # as far as I know
             reason = words[start] != "," or word in REASONS | {"as", "for", "due", "thanks"}
             if not limits(cut) and (not reason or stays_true(kept)):
                 yield 1 + 0.1 * len(cut), kept
@@ -173,6 +176,8 @@ def _without_clause(words: Words) -> Iterator[Edit]:
                 yield 1 + 0.1 * len(cut), words[: len(words) - len(cut)]
     if words[0].lower() in REASONS | _TEMPORAL | {"as"}:
         comma = first_comma(words)
+        if words[1].lower() == "far":
+            return  # as far as I know
         timed = words[0].lower() in _TEMPORAL
         if not limits(words[:comma]) and comma + 1 < len(words) and (not timed or stays_true(words[comma + 1 :])):
             yield 1 + 0.1 * comma, words[comma + 1 :]
@@ -184,12 +189,12 @@ def _without_time(words: Words) -> Iterator[Edit]:
     starts = [len(words) - 1] if said[-1] in _WHEN else []
     if said[-1] == "ago" or (said[-1] in TIMES and said[-2] in {"last", "next", "this", "every", "each", "that"}):
         starts.append(len(words) - 2 - (said[-1] == "ago"))
-    if said[-1] in TIMES and said[-2] in {"a", "an", "per", "every"} and said[-3:-2]:
-        often = said[-3] in {"once", "twice", "thrice"} or said[-3] in TIMES_OFTEN
-        starts += [len(words) - 3] if often else [len(words) - 4] if said[-3] == "times" else []
+    often = how_often_in(said).split()
+    if often and said[-len(often) :] == often:
+        starts.append(len(said) - len(often))
     if said[-1] in TIMES and said[-3:-2] in (["every"], ["each"], ["last"], ["next"]) and said[-2] in TIMES:
         starts.append(len(words) - 3)
-    counted = said[-2].isdigit() or said[-2] in NUMBERS
+    counted = said[-2].isdigit() or said[-2] in {*NUMBERS, "a", "an"}
     if counted and said[-1].removesuffix("s") in TIMES and said[-3:-2] in (["in"], ["within"], ["for"], ["after"]):
         starts.append(len(words) - 3)
     for start in starts:

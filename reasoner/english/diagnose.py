@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reasoner.english.chart import Chart
@@ -41,6 +42,9 @@ _ASKING = frozenset({"who", "whom", "whose", "what", "which", "how", "why", "whe
 _VAGUE = frozenset({"most", "few", "almost", "nearly", "many", "several", "numerous"})
 _AT_END = frozenset({"on", "off", "up", "down", "out", "in", "away", "back", "only", "one", "here", "there", "too"})
 """Words that may end a sentence, and what they do there is not read: turned the light off, is the red one."""
+_QUOTED = re.compile(r'"([^"…]+?)(?: …)?"')
+_LAST = 6
+"""So many words at most of a whole sentence are told not to be understood at its end."""
 
 
 def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = False) -> tuple[str, str, int]:
@@ -64,7 +68,7 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
         return f'"{phrase} …" compares how many or how much, which is not read', phrase, words[first_of].start
     often = how_often_in([word.lower for word in words])
     if often:
-        begins = next(word.start for word in words if word.lower == often.split()[0])
+        begins = next(word.start for word in words if often.startswith(word.lower))
         return f'"{often}" says how often; leave it out', often, begins
     if chart.exhausted:
         stopped = words[min(chart.reached, len(words) - 1)]
@@ -78,7 +82,8 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
         message = f'"{words[-1].written}" was not understood at the end'
         return message, words[-1].written, words[-1].start
     if at >= len(words) and _is_whole(words):
-        phrase, place = f"{words[-2].written} {words[-1].written}", words[-2].start
+        begin = _last_phrase(words)
+        phrase, place = " ".join(word.written for word in words[begin:]), words[begin].start
         return f'"{phrase}" was not understood at the end', phrase, place
     if at >= len(words):
         message = "the sentence stops too early"
@@ -90,6 +95,15 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     if expected:
         message += "; expected " + " or ".join(expected)
     return message, phrase, place
+
+
+def phrase_named(message: str, sentence: str) -> tuple[str, int]:
+    """The first words quoted in a message that stand in the sentence, and where; the whole sentence if none do."""
+    for quoted in _QUOTED.findall(message):
+        place = re.search(rf"(?<!\w){re.escape(quoted)}(?!\w)", sentence, re.IGNORECASE)
+        if place is not None:
+            return place[0], place.start()
+    return sentence, 0
 
 
 def _is_whole(words: Sequence[Word]) -> bool:
@@ -105,6 +119,16 @@ def _is_whole(words: Sequence[Word]) -> bool:
         and (not waits or last == "yet")
         and last not in PREPOSITIONS | {"who", "which"}
     )
+
+
+def _last_phrase(words: Sequence[Word]) -> int:
+    """Where the last phrase begins: at a preposition, a conjunction or a determiner, else at the last word but one."""
+    for at in range(len(words) - 2, max(1, len(words) - _LAST), -1):
+        lower = words[at].lower
+        if lower in PREPOSITIONS or is_kind(lower, "_AND", "_OR", "_BUT", "_IF"):
+            return at
+    at = len(words) - 2
+    return at - is_kind(words[at - 1].lower, "_A", "THE", "POSSESSIVE", "_EVERY", "_NO")
 
 
 def _more_than(words: Sequence[Word]) -> tuple[int, int] | None:

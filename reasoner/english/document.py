@@ -9,6 +9,7 @@ from functools import partial
 from reasoner.english.ages import speaks_of_ages
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
+from reasoner.english.diagnose import phrase_named
 from reasoner.english.discourse import Context
 from reasoner.english.interpret import (
     Meaning,
@@ -344,7 +345,8 @@ def _interpret(
             found[other.formula] = min(found.get(other.formula, priced), priced)
     if best is None:
         nearest = Nearest(item.words, sentence.rstrip().endswith("?"), _cost)
-        refused = ReadingError(problem or "no meaning was found", sentence, nearest=nearest)
+        problem = problem or "no meaning was found"
+        refused = ReadingError(problem, *phrase_named(problem, sentence), nearest=nearest)
         return SentenceReading(sentence, None, error=refused), None
     first = found.pop(best.formula)
     others = sorted(found.items(), key=lambda entry: entry[1][0])[: max(0, wanted - 1)]

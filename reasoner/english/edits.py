@@ -26,6 +26,7 @@ from reasoner.english.phrase_tests import (
     is_name_at,
     is_since_then,
     noun_phrase_at,
+    stays_true,
 )
 from reasoner.english.stand_ins import STAND_INS
 from reasoner.english.turns_of_phrase import TURNS_OF_PHRASE
@@ -164,7 +165,7 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
         degree = degree or (before == "at" and (is_kind(after, "NUM") or after[:1].isdigit()))
         amount = not degree and after not in PREPOSITIONS | {""}
         superlative = lowered == "most" and is_kind(after, "ADJECTIVE") and not is_kind(after, "NOUN", "NOUNS")
-        if lowered in _VAGUE and amount and not superlative:
+        if lowered in _VAGUE and amount and not superlative and (at == 0 or stays_true(words[:at])):
             yield 0.9, [*words[:at], _VAGUE[lowered], *words[at + 1 :]]
         other = words.index("or", at) + 1 if "or" in words[at:-1] else 0
         if (

@@ -81,7 +81,7 @@ class JoinedClauses(Sharing):
     def _elliptic_modal(self, subject: NounPhrase, modal: Leaf, sign: str) -> Clause:
         word = self.written(modal)
         if sum(each.lower == word for each in self.words) < 2:
-            raise Unreadable(f'"{word}" does not say what')
+            raise Unreadable(f'"{word}" leaves out what; put it in')
         if word == "must" and "not" in [each.lower for each in self.words]:  # who must not is not one who may
             raise Unreadable('"must" and "must not" do not share a verb; say it of each')
         return self._elliptic(subject, sign)
@@ -89,7 +89,7 @@ class JoinedClauses(Sharing):
     @staticmethod
     def _elliptic(subject: NounPhrase, sign: str) -> Clause:
         def says(context: Context) -> Box:
-            raise Unreadable('"does" or "is" does not say what')
+            raise Unreadable('"does" or "is" leaves out what; put it in')
 
         return Clause(says, subject, elliptic=sign)
 
@@ -99,7 +99,7 @@ class JoinedClauses(Sharing):
             return clauses
         said = next((told for clause in clauses if (told := clause.phrase or clause.repeated) is not None), None)
         if said is None:
-            raise Unreadable('"does" or "is" does not say what')
+            raise Unreadable('"does" or "is" leaves out what; put it in')
         phrase = said.positive or said
         given = {"yes": phrase, "no": self._not(phrase)}
         return tuple(

@@ -52,9 +52,9 @@ class Nominals(Adjectives):
         if self.written(leaf) == "mine" and leaf[0] and self.words[leaf[0] - 1].lower in {"of", "than", "is", "not"}:
             raise Unreadable('"mine" does not say my what')
         if not leaf[0] and self.words[0].written[0].isupper() and is_first_name(self.written(leaf)):
-            raise Misread(f'"{self.words[0].written}" is a name')
+            raise Misread(f'"{self.words[0].written}" is a name, and no kind of thing')
         if self.written(leaf) in COUNTING:
-            raise Unreadable(f'"{self.written(leaf)}" counts; a number does so here')
+            raise Unreadable(f'"{self.written(leaf)}" says how many; write a number')
         if self.written(leaf) == "case" and leaf[0] and self.words[leaf[0] - 1].lower == "in":
             raise Unreadable('"in case" does not say whether it is so; "if" and "just in case" do')
         self._refuse_no_kind(leaf)
@@ -105,12 +105,14 @@ class Nominals(Adjectives):
 
     def n_compound(self, first: Leaf, rest: Nominal) -> Nominal:
         if first[1] == "NUM" and rest.plural and NUMBERS.get(self.written(first), MOST_COUNTED + 1) <= MOST_COUNTED:
-            raise Unreadable(f'"{self.written(first)}" counts')
+            raise Unreadable(f'"{self.written(first)}" says how many at a place where that is not read')
         if self.written(first) in COUNTING and not (first[0] and _is_number(self.words[first[0] - 1].lower)):
-            raise Unreadable(f'"{self.written(first)}" counts; a number does so here')
+            raise Unreadable(f'"{self.written(first)}" says how many; write a number')
         amount = rest.words[0] in UNIT_OF or (rest.noun in UNIT_OF and rest.plural)
         if first[1] == "NUM" and amount:
-            raise Unreadable(f'"{self.written(first)} {" ".join(rest.words)}" does not say what of it is so much')
+            raise Unreadable(
+                f'"{self.written(first)} {" ".join(rest.words)}" does not say what is so much: how long, how heavy …'
+            )
         if rest.vacuous and is_adjective(self.written(first)):
             raise Unreadable(f'"{self.written(first)}" says what such a {rest.noun} is like')
         self._refuse_clause(first, rest)
@@ -305,7 +307,7 @@ class Nominals(Adjectives):
             return fact(join([closed(left.holds(term, context)), closed(right.holds(term, context))]), context)
 
         if left.capital or right.capital:
-            raise Unreadable("names are joined as names")
+            raise Unreadable(f'what "and" and "or" join around "{left.noun}" is not clear; say it of each name')
         plural = left.plural and right.plural
         return Nominal((*left.words, "and", *right.words), holds, plural, right.noun, either=(left, right))
 

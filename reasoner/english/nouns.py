@@ -385,7 +385,8 @@ class Nouns(Pronouns):
         return self._aside(leaf, participle(()))
 
     def name_post(self, leaf: Leaf, post: Body) -> Nominal:
-        raise Unreadable("a name takes no modifier")
+        name = self.words[leaf[0]].written
+        raise Unreadable(f'what stands behind "{name}" would tell which {name} is meant; a name needs none')
 
     def _aside(self, leaf: Leaf, aside: Body) -> NounPhrase:
         if self.written(leaf).isdigit():

@@ -59,9 +59,10 @@ def is_said_aside(words: Words) -> bool:
 def _clauses_of(words: Words) -> Iterator[Words]:
     """The two that *and*, *but* or a semicolon joins: Kim sings; Lee does not."""
     for at in range(2, len(words) - 2):
-        joint = words[at].lower() in {"and", "but"}
+        joint = words[at].lower() in {"and", "but", "so", "therefore", "thus"}
         second = at + 1 if joint else at if words[at - 1] in {",", ";"} else 0
-        if not second or not begins_phrase(words, second) or not _OPEN.isdisjoint(_lowered(words[second:])):
+        begun = second and (begins_phrase(words, second) or is_kind(words[second], "_ALL", "_NO"))
+        if not begun or not _OPEN.isdisjoint(_lowered(words[second:])):
             continue
         left = words[: second - 1 - (words[at - 1] in {",", ";"} and joint)]
         right = words[second:]

@@ -103,7 +103,7 @@ class Passives(RelatedPredicates):
         ):
             return self.p_same(verb.objects[0])
         if verb.objects and not agents and lemma(participle, "VERB") not in DITRANSITIVE:
-            raise Unreadable(f'"{participle}" has no object in the passive')
+            raise Unreadable(f'what follows "{participle}" is not read: it would be what is done to something else')
         by = next((prep for prep in verb.preps if prep.words[1:] == ("by",)), None)
         if by is not None and not verb.objects and not agents and verb.inner is None:  # "was operated on by Ann"
             rest = tuple(prep for prep in verb.preps if prep is not by)

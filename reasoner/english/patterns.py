@@ -35,6 +35,7 @@ _SEVERAL = {"they": "X and Y", "them": "X and Y", "we": "X and Y", "us": "X and 
             "those": "X and Y", "their": "X and Y 's", "our": "X and Y 's"}  # fmt: skip
 _CLASSES = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "them": "they", "their": "they",
             "my": "i", "me": "i", "mine": "i", "us": "we", "our": "we", "your": "you", "yours": "you"}  # fmt: skip
+_LETTERS = "XYZWVU"
 _SPEAKERS = frozenset({"i", "you"})
 _DEICTIC = frozenset({"this", "that", "these", "those"})
 _ALSO = frozenset(
@@ -63,6 +64,8 @@ _OPENING = frozenset(["who", "that", "which", "whose", "whom", "why", "where", "
 
 def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
     """The patterns, those that keep most of the words first; in what is read of them, X and its like are names."""
+    if len(words) < 2:
+        return
     duties = [] if question else list(_as_duty(words))
     yield from duties
     act = _of_acts(words)
@@ -84,7 +87,7 @@ def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
         yield [*words, "X"]
     whole = duties[0] if duties else words
     found = [*_holes(whole), *([] if duties else _subject_holes(whole))]
-    yield from sorted(found, key=lambda kept: (-len(kept), kept.index("X")))
+    yield from sorted(found, key=lambda kept: (-len(kept), [word in _LETTERS for word in kept].index(True)))
 
 
 def _is_inverted(words: Words) -> bool:
@@ -132,7 +135,7 @@ def _is_pronoun(words: Words, at: int) -> bool:
 
 def _named(words: Words, places: list[int], order: list[str]) -> Words:
     """The words with letters in place of the pronouns at some places, and verbs that fit."""
-    letters = iter("XYZWVU")
+    letters = iter(_LETTERS)
     names: dict[str, str] = {}
     for kind in order:
         several = kind in {"they", "we", "these", "those"}
@@ -185,12 +188,13 @@ def _as_duty(words: Words) -> Iterator[Words]:
 
 def _holes(words: Words) -> Iterator[Words]:
     """X in place of a noun phrase behind a verb or a preposition, or of all from there on."""
+    letter = next(each for each in _LETTERS if each not in words)
     for at in range(2, len(words)):
         before, said = words[at - 1].lower(), words[at].lower()
         if said in _NO_NAME or is_kind(said, "_COMMA", "_NOT", "_AND", "_OR", "_BE", "_BUT") or said == "'s":
             continue
         verbal = before in {"at", "to", "as"} and is_kind(said, "V0", "ADJECTIVE", "ADVERB")
-        verbal = verbal or (before == "as" and said in {"many", "much"})
+        verbal = verbal or (before == "as" and said in {"many", "much"}) or (before, said) == ("in", "case")
         verbal = verbal or (before == "of" and is_kind(words[at - 2], "_ALL", "SOME", "_EVERY", "NUM"))
         prep = before in _BEFORE_NAMES and not verbal
         begin = at
@@ -208,15 +212,16 @@ def _holes(words: Words) -> Iterator[Words]:
             if words[end - 1].lower() in TIMES:
                 continue
             if _may_follow(words, end):
-                yield [*words[:at], "X", *words[end:]]
+                yield [*words[:at], letter, *words[end:]]
         if words[begin : begin + 1] and words[-1].lower() not in TIMES:
-            yield [*words[:at], "X"]
+            yield [*words[:at], letter]
 
 
 def _takes_object(words: Words, at: int) -> bool:
     """Whether a verb stands at a place that may have an object."""
     if (
         is_name_at(words, at)
+        or is_kind(words[at], "COMPARATIVE")
         or not is_kind(words[at], "_BE", "_HAVE", "VZ", "VD", "V0", "BE")
         or is_kind(words[at], "_DO")
     ):
@@ -247,11 +252,18 @@ def _may_follow(words: Words, at: int) -> bool:
 
 def _subject_holes(words: Words) -> Iterator[Words]:
     """X in place of the subject; what is said of nobody is denied of X."""
-    for verb in verbs_of(words)[:1]:
+    for verb in verbs_of(words):
         subject, word = words[:verb], words[verb]
+        if is_kind(subject[-1], "_A", "THE", "_EVERY"):
+            continue  # a will
         said = {each.lower() for each in subject}
         unsaid = len(subject) == 1 and subject[0].lower() in {"so", "neither", "nor", "it"}
-        if unsaid or said & (_OPENING | CONDITIONS) or words[0].lower() in PREPOSITIONS or words[verb - 1] == "'s":
+        if (
+            unsaid
+            or said & (_OPENING | CONDITIONS)
+            or words[0].lower() in PREPOSITIONS - {"such"}
+            or words[verb - 1] == "'s"
+        ):
             continue
         if not is_finite(word) and not (
             is_kind(subject[-1], "NOUN", "NOUNS", "PRONOUN") or is_name_at(words, verb - 1)
@@ -260,6 +272,7 @@ def _subject_holes(words: Words) -> Iterator[Words]:
         said_of = word if is_kind(word, "MODAL", "_WILL") else as_said_of(base_of(word), ["X"], past=is_past(word))
         verbal = [said_of, *words[verb + 1 :]]
         yield ["X", *(verbal if said.isdisjoint(DENYING | {"neither"}) else as_denied(verbal, ["X"]))]
+        return
 
 
 def _behind_the(words: Words, at: int) -> list[int]:
@@ -269,15 +282,29 @@ def _behind_the(words: Words, at: int) -> list[int]:
 
 
 def subjects_of(words: Words) -> Iterator[Words]:
-    """The guests have X, the guest is X: what is said with the subject, or a name, where no more can be kept."""
-    opened = is_kind(words[0], "_NO", "PRONOUN", "NOTHING", "_IF", "_UNLESS")
-    ends = noun_phrase_at(words, 0)
-    for end in () if opened else sorted(ends, key=lambda end: (end not in verbs_of(words), -end)):
+    """What is said with the subject, or any phrase, where no more can be kept: guests have X, if a guest is X, …."""
+    if is_correlative(words) or len(words) < 2:
+        return
+    if words[0].lower() in CONDITIONS and not is_kind(words[1], "PRONOUN"):
+        comma = first_comma(words)
+        behind = comma + 1 + (words[comma + 1 : comma + 2] == ["then"])
+        for first in noun_phrase_at(words, 1):
+            for second in noun_phrase_at(words, behind):
+                yield [words[0], *_being(words[1:first], "X"), ",", "then", *_being(words[behind:second], "Y")]
+    ends = noun_phrase_at(words, 0) if not is_kind(words[0], "_NO", "PRONOUN", "NOTHING") else []
+    for end in sorted(ends, key=lambda end: (end not in verbs_of(words), -end)):
         subject, at = words[:end], end + (words[end : end + 1] in (["either"], ["both"], ["only"]))
         word = words[at] if at < len(words) else ""
         if is_kind(word, "_BE", "_HAVE") or (is_kind(word, "VZ", "VD") and _takes_object(words, at)):
             yield [*subject, as_said_of(base_of(word), subject, past=is_past(word)), "X"]
-        if not is_many(subject):
-            yield [*subject, "is", "X"]
+        yield _being(subject, "X")
     for name in [word for at, word in enumerate(words) if is_name_at(words, at)][:2]:
         yield [name, "is", "X"]
+    for at in range(1, len(words) - 1):
+        if is_kind(words[at], "_A", "THE", "_EVERY", "POSSESSIVE") and not is_kind(words[at], "PRONOUN"):
+            yield from (_being(words[at:end], "X") for end in noun_phrase_at(words, at)[-1:])
+
+
+def _being(subject: Words, what: str) -> Words:
+    """That one is, or that several have, what a letter stands for."""
+    return [*subject, "have" if is_many(subject) else "is", what]

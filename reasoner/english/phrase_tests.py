@@ -102,7 +102,7 @@ def stays_true(words: Words) -> bool:
     said = [part for word in words for part in word.lower().split()]
     if (
         not _STRICT.isdisjoint(said)
-        or not {"may", "than"}.isdisjoint(said)
+        or not {"may", "than", "allowed", "permitted", "entitled"}.isdisjoint(said)
         or (said[:2] == ["it", "is"] and "to" in said)
     ):
         return False
@@ -149,10 +149,11 @@ def is_command(words: Words) -> bool:
     if outcry or first in {"please", "kindly", "let", "lets"}:
         return True
     verb = is_kind(first, "V0") and not is_kind(first, "_DO", "_HAVE", "_BE", "MODAL") and not is_name_at(words, 0)
+    end = next((at for at in range(2, len(words)) if is_kind(words[at], "_AND")), len(words))
     act = verb and first not in SUPPOSING | FREQUENT and not is_finite(second)
-    act = act and not (is_kind(second, "VD") and not is_kind(second, "NOUN", "ADJECTIVE"))
+    act = act and not (is_kind(second, "VD") and (begins_phrase(words, 2) or not is_kind(second, "NOUN", "ADJECTIVE")))
     bare = second in PREPOSITIONS | {"", ","} or not is_kind(first, "NOUN", "NOUNS", "ADJECTIVE", "ADVERB")
-    return act and (begins_phrase(words, 1) or (bare and not has_verb(words[1:])))
+    return act and (begins_phrase(words, 1) or is_kind(second, "_ALL") or (bare and not has_verb(words[1:end])))
 
 
 def is_correlative(words: Words) -> bool:

@@ -381,7 +381,7 @@ class Predicates(JoinedPredicates):
         if prep.words == ("to",) and prep.phrase is not None and prep.phrase.kind == "name" and prep.phrase.nominal:
             noun = prep.phrase.nominal.noun
             if "VB" in tags_of(noun):
-                raise Unreadable(f'"{noun}" is something to do here')
+                raise Unreadable(f'"to {noun}" tells what to do, which is not read at this place')
         if prep.words == ("to",) and prep.phrase is not None:
             self.refuse_act(prep.phrase)
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):

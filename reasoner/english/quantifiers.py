@@ -208,7 +208,8 @@ class Quantifiers(Nominals):
             if not others and nominal.vacuous:
                 raise Unreadable('"else" does not say other than whom or what')
             if not others:
-                raise Unreadable(f'"other {nominal.noun}" does not say other than what')
+                another = one and f"another {nominal.noun}" in " ".join(word.lower for word in self.words)
+                raise Unreadable(f'"{"another" if another else "other"} {nominal.noun}" does not say other than what')
             self.apart[term] = others[-1]
             box = nominal.holds(term, context)
             return Box(box.referents, (*box.conditions, *(Not(Equal(term, one)) for one in others)), box.context)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name, is_person
-from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Outside, Prep, Unreadable
+from reasoner.english.meanings import Nominal, NounPhrase, Outside, Prep, Unreadable
 from reasoner.english.morphology import (
     is_adjective,
     is_comparative,
@@ -16,22 +16,19 @@ from reasoner.english.morphology import (
     tags_of,
     uses,
 )
-from reasoner.english.tokens import Word
+from reasoner.english.refused_times import RefusedTimes
 from reasoner.english.vocabulary import (
     COPULAR,
-    DATIVE,
     DEMONYMS,
     DETERMINERS,
     FREQUENT,
     GROUPS,
     HOW_OFTEN,
     INTRANSITIVE,
-    NOW,
     NUMBERS,
     POSSESSIVES,
     PREPOSITIONS,
     SEEMING,
-    TIMES,
 )
 
 SHARES = frozenset(
@@ -81,7 +78,7 @@ _OF_TOPICS = frozenset(
 _FEW = 12
 
 
-class Refusals(Meanings):
+class Refusals(RefusedTimes):
     """Refusals of derivations that no careful reader would sign."""
 
     def _refuse_no_kind(self, leaf: Leaf) -> None:
@@ -192,7 +189,9 @@ class Refusals(Meanings):
         if nominal.plural and f"{nominal.noun}s" in SHARES:
             raise Outside(f'"{nominal.noun}s of …" says how many; "at least", "at most" and "exactly" do so here')
         if nominal.noun in SHARES and not nominal.described:  # a high percentage of something is a thing
-            raise Unreadable(f'"{nominal.noun} of …" says how many; "at least", "at most" and "exactly" do so here')
+            raise Unreadable(
+                f'"{nominal.noun} of …" says how many or how much; only "at least", "at most" and "exactly" are read'
+            )
 
     def _refuse_no_quality(self, leaf: Leaf) -> None:
         """Refuse the "always" of "is not always gold", the "different" of "is different", as what something is."""
@@ -235,17 +234,6 @@ class Refusals(Meanings):
         if word == "worth" and after:
             raise Unreadable(f'"worth {after} …" says how much, or what for, not what something is')
 
-    def _refuse_year_of(self, first: Leaf, rest: Nominal) -> None:
-        """Refuse the "last year" of "saw Rome last year" as one of Rome."""
-        if self.words[first[0]].name and rest.words[0] in {"last", "next"} and TIMES.intersection(rest.words[1:2]):
-            raise Unreadable(f'"{rest.words[0]} {rest.words[1]}" says when; leave it out')
-
-    def _refuse_often(self, adverb: Leaf, adjective: Leaf) -> None:
-        """Refuse the "twice last" of "was robbed twice last year" as how something is."""
-        word, after = self.written(adverb), self.written(adjective)
-        if word in {"once", "twice", "thrice"} or (after in {"last", "next"} and word != "very"):
-            raise Unreadable(f'"{word} {after} …" says when or how often; leave it out')
-
     def refuse_nearer_exception(self) -> None:
         """Refuse "nobody eats anything but rice" as nobody but rice: the exception is from what is nearest."""
         said = [word.lower for word in self.words]
@@ -277,23 +265,6 @@ class Refusals(Meanings):
             if uses(rest.noun)[0][0] == "ADJ" and any(part == "NOUN" for part, _, _ in uses(before)):
                 raise Unreadable(f'"{said} {rest.noun}" does not say what is {rest.noun}; write names with a capital')
 
-    @staticmethod
-    def _refuse_when(phrase: NounPhrase) -> None:
-        """Refuse the "early yesterday" of "left early yesterday" as what was left."""
-        if phrase.nominal is not None and phrase.nominal.noun in NOW and len(phrase.nominal.words) > 1:
-            raise Unreadable(f'"{" ".join(phrase.nominal.words)}" says when; leave it out')
-
-    def refuse_time(self, verb: str, phrase: NounPhrase) -> None:
-        """Refuse the "next year" of "will visit Rome next year" and "rises next year" as what is visited or raised."""
-        nominal = phrase.nominal
-        if nominal is None or nominal.noun.lower() not in TIMES or phrase.kind not in {"bare", "name", "the"}:
-            return
-        said = [word.lower for word in self.words]
-        at = max((place for place, word in enumerate(said) if word == nominal.noun.lower()), default=0)
-        told = "to" not in said[:at]  # "is eligible to enter the club next season" says for when
-        if told and said[at - 1] in {"last", "next", "this", "that"} and verb not in DATIVE:
-            raise Unreadable(f'"{said[at - 1]} {said[at]}" says when; leave it out')
-
     def refuse_left_out(self) -> None:
         """Refuse the "red" of "neither the red nor the green door" as something called the red."""
         said = [word.lower for word in self.words]
@@ -303,31 +274,11 @@ class Refusals(Meanings):
             if pair and "NN" in tags_of(noun) and all(_only_limits(word) for word in (first, second)):
                 raise Outside(f'"the {first}" leaves out "{noun}"; put it in')
 
-    def _refuse_when_of_last(self) -> None:
-        """Refuse the "today" of "is happy and tired today", which may be when all of it is so."""
-        said = [word.lower for word in self.words]
-        for joined, what, when in zip(said, said[1:], said[2:], strict=False):
-            if joined in {"and", "or", "nor"} and when in NOW and is_adjective(what):
-                raise Unreadable(f'"{when}" may be said of all or of the last; say it of each')
-
     def _refuse_half(self, first: Leaf) -> None:
         """Refuse the "in" of "lives in or near Paris" as living in."""
         said, joined, other = (*(word.lower for word in self.words[first[0] : first[0] + 3]), "", "")[:3]
         if joined in {"and", "or"} and said in PREPOSITIONS and other in PREPOSITIONS:
             raise Unreadable(f'"{said} {joined} {other}" leaves out what is "{said}"; say it of each')
-
-    def _refuse_every_time(self) -> None:
-        """Refuse "every Friday we eat fish" as what all Fridays do that we eat."""
-        said = [word.lower for word in self.words]
-        for at, (one, two, three) in enumerate(zip(said, said[1:], said[2:], strict=False)):
-            if one in {"every", "each"} and two in TIMES and three not in {"that", "which"}:
-                raise Unreadable(f'"{one} {two} {self.words[at + 2].written} …" says when something is done')
-
-    def _refuse_day(self, word: Word) -> None:
-        """Refuse the "Sunday Ann" of "every Sunday Ann sings" as a kind."""
-        first, second = (*word.lower.split(), "")[:2]
-        if first in TIMES and is_first_name(second):
-            raise Unreadable(f'"every {first} {second.capitalize()} …" says when something is done')
 
     @staticmethod
     def _refuse_numeral(verb: str, phrase: NounPhrase, word: str) -> None:

@@ -39,7 +39,7 @@ class VerbPhrases(Gaps):
     def do(self, verb: Verb) -> VerbPhrase:
         word = self.written(verb.head)
         if word in EMPTY_VERBS and not (verb.objects or verb.preps or verb.after or verb.inner or verb.amount):
-            raise Unreadable(f'"{word}" does not say what')
+            raise Unreadable(f'"{word}" leaves out what; put it in')
         if not (verb.objects or verb.preps or verb.after or verb.inner):
             self._refuse_no_verb(verb.head)
         phrase = self.active(verb)(())

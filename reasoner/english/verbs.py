@@ -221,7 +221,7 @@ class Verbs(Prepositional):
 
     def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
         if second.value is not None and second.value.value <= MOST_COUNTED:
-            raise Unreadable("the number behind it does not say how many of what")
+            raise Unreadable(f'"{second.value.value}" does not say how many of what')
         self.refuse_amount(first)
         self.refuse_scene(head)
         lasting = self.how_long(head, second, second=True)
@@ -312,7 +312,9 @@ class Verbs(Prepositional):
         return Verb(head, after=time)
 
     def v_that(self, head: Leaf, clause: Clause) -> Verb:
-        raise Unreadable("what somebody says or believes is not part of the fragment")
+        raise Unreadable(
+            f'what "{self.written(head)}" tells is not read: what somebody says or believes need not be so'
+        )
 
     def prep_gerund(self, words: tuple[str, ...], gerund: Verb) -> Prep:
         return Prep(words, gerund=self.active(gerund))

@@ -206,7 +206,7 @@ REFUSED = {
     "None of them sings.": "of them",
     "At most forty owls sing.": "at most 12 things are counted",
     "Fewer than 100 owls sing.": "at most 12 things are counted",
-    "A dozen owls sing.": "counts",
+    "A dozen owls sing.": "says how many",
     "At most three dozen owls sing.": "at most 12 things are counted",
     "Two or five owls sing.": "does not say how many",
     "Tom and Joe are Eve and Kim.": "two names",
