@@ -6,7 +6,8 @@ import pytest
 
 from reasoner.generate import Range, generate, load_recipe
 from reasoner.generate.draft import Chance, MissedError
-from reasoner.generate.families.zebra import Puzzle, build, look
+from reasoner.generate.families.puzzles import Puzzle
+from reasoner.generate.families.zebra import build, look
 from reasoner.logic import Problem
 from reasoner.logic.literals import atom_of
 from reasoner.prove import Limits, decide
