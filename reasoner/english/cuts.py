@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reasoner.english.claims import times_of
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import is_known, lemma, uses
 from reasoner.english.phrase_tests import (
-    SUPPOSING,
+    MEANT,
     Edit,
     Rule,
     Words,
@@ -48,6 +49,10 @@ _ESSENTIAL = frozenset(["of", "than", "like", "as", "without", "except", "beside
 _WHEN = frozenset(
     ["today", "tonight", "tomorrow", "yesterday", "now", "here", "there", "again", "once", "twice", "already"]
 )
+_DAYS = frozenset(
+    ["today", "tonight", "tomorrow", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday"]
+)  # fmt: skip
 _NOUNS_TO = frozenset(
     ["right", "ability", "chance", "power", "plan", "desire", "wish", "way", "time", "place", "need", "attempt", "duty",
      "permission", "freedom", "opportunity", "reason", "decision", "promise", "offer", "order", "tendency", "failure",
@@ -202,10 +207,27 @@ def _without_time(words: Words) -> Iterator[Edit]:
             yield 1.0, words[:start]
 
 
+def _without_time_elsewhere(words: Words) -> Iterator[Edit]:
+    """Last night Kim sang, Kim on Monday sold a van: when, before the subject or the verb."""
+    said = [word.lower() for word in words]
+    times = [*times_of(said), *((at, at + 1) for at, word in enumerate(said) if word in _DAYS)]
+    for start, end in times:
+        start -= start > 0 and said[start - 1] in {"on", "since"}
+        if end >= len(words) - 1 or said[end - 1] in {"before", "after"}:
+            continue
+        rest = words[end + (words[end] == ",") :]
+        if start == 0 and noun_phrase_at(rest, 0) and stays_true(rest):
+            yield 1.0, rest
+        elif start in noun_phrase_at(words, 0) and is_kind(words[end], "VZ", "VD", "_BE"):
+            kept = [*words[:start], *words[end:]]
+            if stays_true(kept):
+                yield 1.0, kept
+
+
 def _without_speaker(words: Words) -> Iterator[Edit]:
     """Bob knows that Ann is tall, it is known that Ann is tall; then it means that Ann is tall."""
-    if words[0].lower() in SUPPOSING and (words[1].lower() == "that" or words[0].lower() in {"suppose", "assume"}):
-        yield 1.0, words[1 + (words[1].lower() == "that") :]
+    if words[0].lower() in MEANT and words[1].lower() == "that":
+        yield 1.0, words[2:]
     for at in range(1, min(8, len(words) - 2)):
         before = words[:at]
         if is_denied(before) or limits(before, counting=False) or not {"who", "that", "which", ","}.isdisjoint(before):
@@ -265,7 +287,7 @@ def _without_comma(words: Words) -> Iterator[Edit]:
 
 
 CUTS: tuple[Rule, ...] = (
-    _without_aside, _without_phrase, _without_adverb, _without_time, _without_purpose,
+    _without_aside, _without_phrase, _without_adverb, _without_time, _without_time_elsewhere, _without_purpose,
     _without_clause, _without_speaker, _without_letters,
     _without_comma,
 )  # fmt: skip

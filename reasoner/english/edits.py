@@ -51,12 +51,23 @@ def _said_again(words: Words) -> Iterator[Edit]:
     for at in range(1, len(words) - 1):
         if words[at].lower() in {"and", "or", "but"}:
             before, rest = [word.lower() for word in words[:at]], words[at + 1 :]
-            for extra in _repeatable(before, rest):
+            done = _done_to(words, at) if rest[0].lower() == "not" and rest[1:2] and rest[1] in PREPOSITIONS else []
+            if done:  # was baked by Kim but not by Mia
+                yield 0.5, [*words[: at + 1], done[0], "not", *done[1:], *rest[1:]]
+            for extra in () if done else _repeatable(before, rest):
                 yield 1.0, [*words[: at + 1], *extra, *rest]
             yield from _with_its_verb(words, at)
             if before[-1] in PREPOSITIONS and rest[0].lower() in PREPOSITIONS:  # in or near Paris
                 for end in noun_phrase_at(rest, 1):
                     yield 0.6, [*words[:at], *rest[1:end], words[at], *rest]
+
+
+def _done_to(words: Words, end: int) -> Words:
+    """The passive before a place, without what it stands with: was baked."""
+    for at in range(end - 1, 0, -1):
+        if is_kind(words[at - 1], "_BE") and is_kind(words[at], "VN") and words[at + 1].lower() in PREPOSITIONS:
+            return words[at - 1 : at + 1]
+    return []
 
 
 def _repeatable(before: Words, rest: Words) -> Iterator[tuple[str, ...]]:
@@ -109,10 +120,15 @@ def _with_quotes(words: Words) -> Iterator[Edit]:
         end = at
         while end < len(words) and words[end][:1].isupper():
             end += 1
-        opening = at == 0 and (words[0].lower() in closed_words() or is_kind(words[0], "ADVERB"))
+        opening = at == 0 and (words[0].lower() in closed_words() or is_kind(words[0], "ADVERB") or _opens(words[0]))
         if end > at + 1 and not opening:
             yield 0.6, [*words[:at], f"“{' '.join(words[at:end])}”", *words[end:]]
         at = max(end, at + 1)
+
+
+def _opens(word: str) -> bool:
+    """Whether a word, which may be two, opens a phrase: near, except for."""
+    return word.lower().split()[0] in PREPOSITIONS
 
 
 def _with_a_verb(words: Words) -> Iterator[Edit]:

@@ -120,6 +120,10 @@ def _counterfactual(said: list[str]) -> str:
     """The `if … were … would` of "Bob would buy it if it were cheap", which says as well that it is not; else ""."""
     if WOULD.isdisjoint(said):
         return ""
+    text = " ".join(said)
+    for unreal, between in ((" but for ", " would "), (" without ", " would have ")):
+        if between in text and unreal in text[text.index(between) :]:
+            return f"{between.strip()} … {unreal.strip()}"
     for start in (place for place, word in enumerate(said) if word in {"if", "unless"}):
         there = next((at for at in range(start + 1, len(said)) if said[at] in {",", "then"}), len(said))
         supposed = said[start:there]

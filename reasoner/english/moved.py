@@ -32,6 +32,11 @@ _HOW_OFTEN = frozenset(
      "always", "rarely", "seldom", "never", "regularly", "apparently", "probably", "presumably", "supposedly",
      "allegedly", "reportedly", "possibly"]
 )  # fmt: skip
+_EXCEPT = (
+    ("apart", "from"), ("aside", "from"), ("except", "for"), ("except",), ("besides",), ("save", "for"),
+    ("other", "than"), ("with", "the", "exception", "of"),
+)  # fmt: skip
+"""What opens a sentence with who is left out of what it says of all."""
 _ALL = {"everybody": "everybody", "everyone": "everyone", "everything": "everything", "nobody": "nobody",
         "nothing": "nothing", "no one": "no one", "anybody": "anybody", "anyone": "anyone"}  # fmt: skip
 _IN_WORDS = {
@@ -74,7 +79,11 @@ def _ends_of_opening(words: Words, first: str) -> Iterator[int]:
         yield 2
     elif len(words) > 3 and words[2].lower() == "ago":
         yield 3
-    elif first == "to" and is_kind(words[1], "V0", "BE"):
+    elif (first == "to" and is_kind(words[1], "V0", "BE")) or [word.lower() for word in words[:3]] == [
+        "with",
+        "the",
+        "exception",
+    ]:
         return
     elif first in PREPOSITIONS - {"of", "than", "like", "as", "except", "besides", "unlike", "despite"}:
         comma = first_comma(words)
@@ -147,10 +156,15 @@ def _condition_first(words: Words) -> Iterator[Edit]:
 
 def _exception_behind_all(words: Words) -> Iterator[Edit]:
     """Apart from Kim, all sang; all sang except Kim; birds, except owls, sing: all birds except owls sing."""
+    words = [
+        part for word in words for part in (word.split() if word.lower() in {"except for", "other than"} else [word])
+    ]
     said = [word.lower() for word in words]
     comma = first_comma(words)
-    opening = 2 if said[:2] in (["apart", "from"], ["aside", "from"]) else int(said[0] in {"except", "besides"})
-    opening += said[1:2] == ["for"] and opening == 1
+    at = next((at for at in range(1, len(said)) if said[at : at + 4] == [*_EXCEPT[-1]]), 0)
+    if at:
+        words, said = ([*each[:at], "except", *each[at + 4 :]] for each in (words, said))
+    opening = next((len(each) for each in _EXCEPT if said[: len(each)] == list(each)), 0)
     if opening and comma < len(words) - 2 and said[comma + 1] in _ALL:
         who = words[opening:comma]
         yield 0.6, [words[comma + 1].lower(), "except", *who, *words[comma + 2 :]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from reasoner.english.claims import as_condition, is_supposed, keeps_roles
 from reasoner.english.edits import edits_of
 from reasoner.english.parts import parts_of
 from reasoner.english.patterns import patterns_of, subjects_of
@@ -31,7 +32,7 @@ LEAST_KEPT = 0.2
 _OF_MANY = re.compile(r"\b([a-z]+s)'s\b")
 _FORMS = (
     (
-        frozenset({"if", "when", "whenever", "unless", "because", "since", "while"}),
+        frozenset({"if", "when", "whenever", "unless", "because", "since", "while", "suppose", "assume", "imagine"}),
         ("If a dog barks, then it is happy.", "Rex barks unless Tom sings.", "Rex barks and Tom sings."),
     ),
     (frozenset({"there"}), ("There is a dog that barks.", "There are at least two red dogs.")),
@@ -103,6 +104,14 @@ class Nearest:
         """The sentence of the fewest changes that is easy to read, else a part of it, else a pattern."""
         written = [word.written for word in self.words]
         spelt = written if self.words[0].name and not is_kind(written[0], "PREPOSITION") else in_text(written)
+        supposed = is_supposed(spelt, question=self.question)
+        if supposed:
+            spelt = as_condition(spelt)
+            if not spelt or self.question:
+                return self._form(in_text(written))
+            condition = _sentence(spelt, ".")
+            if self._cost_of(condition, spelt) is not None:
+                return Offer(condition, "nearest")
         tells = not self.question and (is_command(written) or "respectively" in written or is_correlative(written))
         if self.changed and len(spelt) <= MOST_EDITED and not tells:
             nearest = self._nearest(spelt)
@@ -116,6 +125,9 @@ class Nearest:
             text = _sentence(kept, "?" if self.question else ".")
             if len(kept) <= MOST_EDITED and self._cost_of(text, kept) is not None:
                 return Offer(text, "pattern")
+        return self._form(spelt)
+
+    def _form(self, spelt: Words) -> Offer | None:
         for kept in () if self.question else subjects_of(spelt):
             text = _sentence(kept, ".")
             if self._cost_of(text, kept) is not None:
@@ -144,6 +156,8 @@ class Nearest:
 
     def _cost_of(self, text: str, words: Words) -> float | None:
         """What a sentence of these words costs; behind those of `before` if it may go back to them."""
+        if not keeps_roles([word.written for word in self.words], words):
+            return None
         back = any(word.lower() in _GOING_BACK for word in words)
         return self.read(text, self.before if back else ())
 

@@ -19,6 +19,7 @@ from reasoner.english.phrase_tests import (
     first_comma,
     is_command,
     is_correlative,
+    is_day,
     is_finite,
     is_kind,
     is_many,
@@ -27,7 +28,7 @@ from reasoner.english.phrase_tests import (
     noun_phrase_at,
     verbs_of,
 )
-from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS, TIMES
+from reasoner.english.vocabulary import INTRANSITIVE, PARTICLES, PREPOSITIONS, TIMES
 
 _ONE = {"he": "X", "she": "X", "it": "X", "him": "X", "this": "X", "that": "X", "i": "X", "me": "X", "you": "X",
         "his": "X 's", "its": "X 's", "my": "X 's", "your": "X 's", "mine": "X", "hers": "X", "yours": "X"}  # fmt: skip
@@ -213,7 +214,7 @@ def _holes(words: Words) -> Iterator[Words]:
                 continue
             if _may_follow(words, end):
                 yield [*words[:at], letter, *words[end:]]
-        if words[begin : begin + 1] and words[-1].lower() not in TIMES:
+        if words[begin : begin + 1] and words[-1].lower() not in TIMES and {"ago", "exception"}.isdisjoint(words[at:]):
             yield [*words[:at], letter]
 
 
@@ -292,17 +293,23 @@ def subjects_of(words: Words) -> Iterator[Words]:
             for second in noun_phrase_at(words, behind):
                 yield [words[0], *_being(words[1:first], "X"), ",", "then", *_being(words[behind:second], "Y")]
     ends = noun_phrase_at(words, 0) if not is_kind(words[0], "_NO", "PRONOUN", "NOTHING") else []
+    ends = [] if _is_where(words[0]) else ends
     for end in sorted(ends, key=lambda end: (end not in verbs_of(words), -end)):
         subject, at = words[:end], end + (words[end : end + 1] in (["either"], ["both"], ["only"]))
         word = words[at] if at < len(words) else ""
         if is_kind(word, "_BE", "_HAVE") or (is_kind(word, "VZ", "VD") and _takes_object(words, at)):
             yield [*subject, as_said_of(base_of(word), subject, past=is_past(word)), "X"]
         yield _being(subject, "X")
-    for name in [word for at, word in enumerate(words) if is_name_at(words, at)][:2]:
+    for name in [word for at, word in enumerate(words) if is_name_at(words, at) and not is_day(word)][:2]:
         yield [name, "is", "X"]
     for at in range(1, len(words) - 1):
         if is_kind(words[at], "_A", "THE", "_EVERY", "POSSESSIVE") and not is_kind(words[at], "PRONOUN"):
             yield from (_being(words[at:end], "X") for end in noun_phrase_at(words, at)[-1:])
+
+
+def _is_where(word: str) -> bool:
+    """Whether a word opens a phrase that is no subject: aside from, down the street."""
+    return word.lower().split()[0] in PREPOSITIONS | PARTICLES or is_kind(word, "ADVERB")
 
 
 def _being(subject: Words, what: str) -> Words:

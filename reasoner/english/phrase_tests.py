@@ -25,7 +25,7 @@ LIMITING = frozenset(
      "mostly", "mainly", "generally", "typically", "normally", "commonly", "often", "sometimes", "occasionally",
      "frequently", "approximately", "roughly", "supposedly", "allegedly", "hopefully", "apparently", "seemingly",
      "reportedly", "presumably", "potentially", "theoretically", "virtually", "practically", "largely", "falsely",
-     "enough", "if", "when", "whenever", "whoever"]
+     "enough", "if", "when", "whenever", "whoever", "exception", "excluding", "barring"]
 )  # fmt: skip
 """Words that limit, count, hedge or deny: no phrase with one of them is taken away."""
 DENYING = frozenset(["not", "never", "no", "nobody", "no-one", "nothing", "none"])
@@ -129,17 +129,29 @@ def is_denied(words: Sequence[str]) -> bool:
 _DAYS = frozenset(name.lower() + end for name in day_name for end in ("", "s"))
 
 
+def is_day(word: str) -> bool:
+    """Whether a word is a day of the week, or several."""
+    return word.lower() in _DAYS
+
+
 def in_text(words: Words) -> Words:
     """The words as they stand inside a sentence: the first without a capital, unless it is a name."""
     first = words[0] if words else ""
     lowered = first.lower()
-    common = lowered in closed_words() or lowered in PREPOSITIONS or (is_known(lowered) and not is_first_name(lowered))
+    common = (
+        lowered in closed_words()
+        or lowered.split()[:1]
+        and lowered.split()[0] in PREPOSITIONS
+        or (is_known(lowered) and not is_first_name(lowered))
+    )
     proper = lowered in _DAYS or lowered.endswith(tuple(DEMONYMS)) and "JJ" in tags_of(lowered)
     return [lowered, *words[1:]] if common and not proper else list(words)
 
 
-SUPPOSING = frozenset(["suppose", "assume", "note", "imagine", "remember"])
+MEANT = frozenset(["note", "remember"])
 """Verbs that open a sentence whose content is meant."""
+SUPPOSING = MEANT | {"suppose", "assume", "imagine"}
+"""Verbs that open a sentence and tell nobody to do something."""
 
 
 def is_command(words: Words) -> bool:
@@ -150,7 +162,7 @@ def is_command(words: Words) -> bool:
         return True
     verb = is_kind(first, "V0") and not is_kind(first, "_DO", "_HAVE", "_BE", "MODAL") and not is_name_at(words, 0)
     end = next((at for at in range(2, len(words)) if is_kind(words[at], "_AND")), len(words))
-    act = verb and first not in SUPPOSING | FREQUENT and not is_finite(second)
+    act = verb and first not in SUPPOSING | FREQUENT | (PREPOSITIONS - {"like"}) and not is_finite(second)
     act = act and not (is_kind(second, "VD") and (begins_phrase(words, 2) or not is_kind(second, "NOUN", "ADJECTIVE")))
     bare = second in PREPOSITIONS | {"", ","} or not is_kind(first, "NOUN", "NOUNS", "ADJECTIVE", "ADVERB")
     return act and (begins_phrase(words, 1) or is_kind(second, "_ALL") or (bare and not has_verb(words[1:end])))

@@ -50,10 +50,16 @@ def refuse_by_words(said: Sequence[str]) -> None:
         _reason_for,
         _how_early,
         _whose,
+        _excepted,
     ):
         message = check(said)
         if message:
             raise Outside(message)
+
+
+def _excepted(said: Sequence[str]) -> str:
+    """What is wrong with "all sing with the exception of Kim", which leaves somebody out; else ""."""
+    return '"with the exception of" is not read; say "except"' if "with the exception of" in " ".join(said) else ""
 
 
 def left_out_verb(words: tuple[Word, ...]) -> str:

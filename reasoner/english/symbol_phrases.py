@@ -40,7 +40,16 @@ from reasoner.english.symbol_words import (
     with_complement,
     with_names,
 )
-from reasoner.english.vocabulary import DATIVE, INTRANSITIVE, JOINED_WORDS, MUTUAL, PREPOSITIONS, THINGS, WEATHER
+from reasoner.english.vocabulary import (
+    DATIVE,
+    INTRANSITIVE,
+    JOINED_WORDS,
+    MUTUAL,
+    PREPOSITIONS,
+    THINGS,
+    WEATHER,
+    WILLING,
+)
 from reasoner.english.wordclass import TAKES, Use, is_relational, is_third_person, kinds_of_word
 
 _GROUP = re.compile(r"N(\d+)([A-Z]\w*)")
@@ -53,6 +62,15 @@ _PREPOSITION_OF = {
     "rent": "from",
 }  # fmt: skip
 """With which preposition a verb without one in its symbol has its third argument."""
+_TALKING = frozenset({"talk", "speak"})
+_TO_DO = frozenset(
+    ["like", "love", "hate", "want", "try", "need", "wish", "hope", "plan", "intend", "prefer", "start", "begin",
+     "continue", "learn", "refuse", "agree", "decide", "attempt", "manage", "fail", "tend", "have", "dare", "aim",
+     "promise", "threaten", "offer", "choose", "forget", "remember", "deserve", "expect", "pretend", "struggle",
+     "hesitate", "vow", "use"]
+)  # fmt: skip
+"""Verbs that have what somebody does behind *to*, and no thing."""
+_ALLOWED = frozenset(["allowed", "permitted", "forced", "required", "supposed", "obliged", "entitled"])
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
 _THAN = frozenset({"over", "under"})
@@ -152,6 +170,8 @@ def _one_place(
         found = [unary(kind, words if kind == "noun" else with_complement(words)) for kind in kinds]
         return [*found, noun_phrase(joined), adjective_phrase(joined)]
     whole = [noun_phrase(joined), adjective_phrase(joined)]
+    if (to_do := _to_do(words, past=past)) is not None:
+        return [to_do]
     if words[-1] in THINGS | PERSON:
         return whole  # x is called a tall person where anybody is a person
     if (one := as_adjective(words)) is not None:
@@ -167,6 +187,19 @@ def _one_place(
     if any(part == "NOUN" for part, _, _ in uses(joined)):
         return whole
     return [noun_phrase(" ".join(words)), *whole]
+
+
+def _to_do(words: tuple[str, ...], *, past: bool) -> Phrase | None:
+    """Likes to swim, is able to buy a car, knows how to swim: what has a verb behind *to*; None of other words."""
+    at = words.index("to", 1, -1) if "to" in words[1:-1] else 0
+    if not at or "VB" not in tags_of(words[at + 1]):
+        return None
+    act = words[at + 1 :]
+    said = (*words[: at + 1], *(with_article(act) if len(act) > 1 else act))
+    if at == 1 and words[0] in WILLING | _ALLOWED:
+        return be_phrase(said, past=past)
+    wants = at == 1 and lemma(words[0], "VERB") in _TO_DO
+    return _doing(said, done_to=False) if wants or (at == 2 and words[1] == "how") else None
 
 
 def _of_kind(kind: str, words: tuple[str, ...], *, given: bool, plain: bool) -> Phrase:
@@ -334,6 +367,8 @@ def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool
         return verb_phrase(words) if kinds else _doing(words, done_to=True)
 
     if len(words) > 1 and words[-1] in PREPOSITIONS:
+        if len(words) == 2 and verb in _TALKING and words[1] != "between":
+            return []  # talks to one about another
         between = words[-1] == "between"
         return [replace(doing(words if between else words[:-1]), second="and" if between else words[-1])]
     if len(words) == 1 and verb in _PREPOSITION_OF:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from reasoner.english.morphology import inflect
-from reasoner.english.phrase_tests import Edit, Rule, Words, as_said_of, base_of, in_each_clause, is_kind, is_past
+from reasoner.english.phrase_tests import (
+    Edit,
+    Rule,
+    Words,
+    as_said_of,
+    base_of,
+    in_each_clause,
+    is_kind,
+    is_name_at,
+    is_past,
+)
 from reasoner.english.vocabulary import PREPOSITIONS
 
 _THE = "(?=the |his |her |their |its |my |our |your )"
@@ -128,6 +138,7 @@ def _how_many(words: Words) -> Iterator[Edit]:
         (halves or (said[0] in {"almost", "nearly"} and said[1:2] == ["every"]))
         and len(words) > 4
         and said[3] not in _LIMITS
+        and not is_name_at(words, 3)
     ):
         verb = words[3] if is_past(words[3]) and not is_kind(words[3], "_BE") else ""
         verb = verb or as_said_of(base_of(words[3]), ["they"], past=is_past(words[3]))

@@ -373,6 +373,37 @@ def test_no_offer_leaves_out_what_bears_the_meaning(sentence, never):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "offer"),
+    [
+        ("Suppose that Kim lies.", ""),
+        ("Imagine Kim were rich.", ""),
+        ("Let us assume that Kim lies.", ""),
+        ("Suppose that Kim lies; then Mia cries.", "If Kim lies, then Mia cries."),
+        ("Note that Kim lies.", "Kim lies."),
+        ("Had Kim lied, Mia would have cried.", ""),
+        ("But for Kim, Mia would be poor.", ""),
+        ("Mia would be poor but for Kim.", ""),
+        ("Mia would have drowned without the boat.", ""),
+        ("Without Kim, Mia would have drowned.", ""),
+        ("Except for Kim, nobody came.", "Nobody except Kim came."),
+        ("With the exception of Kim, everyone came.", "Everyone except Kim came."),
+        ("Other than Kim, no one came.", "No one except Kim came."),
+        ("Everyone came with the exception of Kim.", "Everyone except Kim came."),
+        ("Kim sold boats last summer.", "Kim sold boats."),
+        ("Kim last summer sold a boat.", "Kim sold a boat."),
+        ("Kim bought a boat two years ago.", "Kim bought a boat."),
+        ("Two days ago Kim sold boats to Mia.", "Kim sold boats to Mia."),
+        ("Near a lake, Kim built a house.", "Kim built a house near a lake."),
+        ("The cake was baked by Mia but not by Kim.", "The cake was baked by Mia but was not baked by Kim."),
+    ],
+)
+def test_an_offer_claims_what_was_said_and_keeps_words_in_their_roles(sentence, offer):
+    error = read_sentence(sentence).error
+    assert error is not None
+    assert error.suggestion == offer
+
+
+@pytest.mark.parametrize(
     "sentence",
     ["Kim is taller than or as tall as Mia is not.", "What did he say?", "The more Kim sings, the better."],
 )

@@ -359,6 +359,8 @@ def test_a_symbol_of_any_spelling_is_said_as_it_is(name):
         ("HasGraduated", "has graduated"), ("was_promoted", "was promoted"), ("Running", "is running"),
         ("WonGoldMedal", "won a gold medal"), ("ShouldExercise", "should exercise"),
         ("LivesInNewYork", "lives in New York"), ("WorksAtGoogle", "works at Google"), ("LikesToDance", "likes to dance"),
+        ("LikesToSwim", "likes to swim"), ("AbleToRun", "is able to run"), ("DecidedToLeave", "decided to leave"),
+        ("WantsToBuyCar", "wants to buy a car"), ("AllowedToDrive", "is allowed to drive"),
         ("InvitedToParty", "is invited to a party"), ("AllergicToPeanuts", "is allergic to peanuts"),
         ("GoodForChildren", "is good for children"),
         ("StudentAtMIT", "is a student at MIT"), ("HasTwoChildren", "has two children"), ("OlderThan30", "is older than 30"),
