@@ -40,6 +40,7 @@ from reasoner.english.unlikeness import (
 )
 from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, SINGULAR, TAKEN
 
+_OF_ANY = frozenset(["a", "any", "anything", "every", "everything", "no", "nothing"])
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
 
 
@@ -144,6 +145,11 @@ def _complements(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
 def _sentences(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if name in {"s_and", "s_or"} and parts[0][0] == "s_not":
         return SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
+    if name in {"s_and", "s_or"} and parts[0][0] == "q_be" and parts[0][1][0][0] in _OF_ANY:
+        between = range(last_leaf(parts[0])[0] + 1, first_leaf(parts[-1])[0])
+        gone = parts[0][1][-1][0] == "p_prep" and not any("_BE" in kinds[at] for at in between)
+        of_all = parts[-1][0] == "q_be" and parts[-1][1][0][0] in _OF_ANY - {"a"}
+        return NO_CLAUSE if gone and not of_all else 0.0  # "is every man with a dog or a cat happy"
     if name == "s_and" and parts[0][0] == "s_either" and not comma_before(parts[-1], kinds):
         return SLIGHTLY_UNLIKE  # "either … and …, or … and …"
     if name == "s_either" and parts[-1][0] == "s_and" and comma_before(parts[-1][1][-1], kinds):

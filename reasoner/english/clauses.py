@@ -171,9 +171,7 @@ class Clauses(Passives):
             all(part.kind in GENERIC for part in subject.parts)
             or any(part.kind == "bare" and part.nominal is not None and part.nominal.plural for part in subject.parts)
         ):  # "cats and dogs", "rice and beans": each of them generic
-            alike = self._limited_alike(subject.parts)
-            parts = alike if alike and self.choices.take("modifier", 2) else subject.parts
-            return subject.rejoin(tuple(self._in_subject_place(part, phrase, context) for part in parts))
+            return subject.rejoin(tuple(self._in_subject_place(part, phrase, context) for part in subject.parts))
         nominal = subject.nominal
         if nominal is not None and phrase.of_kinds and subject.kind == "the" and not nominal.modified:
             return self._every(nominal, subject=True)
@@ -200,17 +198,6 @@ class Clauses(Passives):
             return subject
         self._import(nominal, context)
         return self._every(nominal, subject=True)
-
-    def _limited_alike(self, parts: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
-        """`Tall boys and girls`, `boys and girls who sing`: what limits one of them limits all; () for others."""
-        nouns = [part.nominal for part in parts if part.kind == "bare" and part.nominal is not None]
-        if len(nouns) < len(parts) or not all(noun.plural for noun in nouns):
-            return ()
-        limited = [noun for noun in nouns if noun.described or noun.modified]
-        if len(limited) != 1 or limited[0] is not nouns[-1 if limited[0].modified else 0] or limited[0].limits is None:
-            return ()
-        limits = limited[0].limits
-        return tuple(self.bare(noun if noun is limited[0] else limits(noun)) for noun in nouns)
 
     def _import(self, nominal: Nominal, context: Context) -> None:
         """Whoever speaks of bananas in general takes it for granted that there are some."""

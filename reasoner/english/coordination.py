@@ -22,7 +22,7 @@ from reasoner.english.discourse import (
     unnamed,
 )
 from reasoner.english.meanings import Nominal, NounPhrase, Unreadable
-from reasoner.english.morphology import is_adjective
+from reasoner.english.morphology import is_adjective, lemma
 from reasoner.logic import substitute
 from reasoner.logic.nodes import And, Equal, Formula, Function, Not, Term, Variable, conjunction, disjunction
 
@@ -31,6 +31,7 @@ class Coordination(Belonging):
     """Noun phrases made of others."""
 
     def np_and(self, *phrases: NounPhrase) -> NounPhrase:
+        phrases = self._limited(phrases)
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_and)
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
@@ -40,7 +41,7 @@ class Coordination(Belonging):
             others = [part for phrase in phrases[1:] for part in phrase.parts or (phrase,)][len(names) :]
             called = self.called_so(phrases[0], names)
             return self.np_and(called, *others) if others else called
-        shared = {"every": self._every, "some": self._some}.get(phrases[0].kind)
+        shared = {"every": self._every, "some": self._some, "no": self.no}.get(phrases[0].kind)
         if shared is not None and phrases[0].owner is None:  # "all cats, dogs and birds"
             under = [self._under_determiner(phrases[0], phrase) for phrase in phrases]
             phrases = tuple(p if n is None else shared(n) for n, p in zip(under, phrases, strict=True))
@@ -49,6 +50,55 @@ class Coordination(Belonging):
             joined = self._with_own(phrases[:own], None)
             return self.np_and(joined, *phrases[own:]) if phrases[own:] else joined
         return self._all_together(phrases)
+
+    def _limited(self, phrases: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
+        """Phrases of which what limits one limits all, or may.
+
+        Under one determiner what stands behind the last noun rather limits all: `all boys and girls who sing`. Without
+        any it rather limits that noun alone, and so do adjectives the first: `boys and girls who sing`, `tall boys and
+        girls`; but `all boys, and girls who sing`.
+        """
+        first, *others = phrases
+        nouns = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
+        determine = self._determined_alike(first)
+        if determine is None or not all(self._shares_determiner(first, other) for other in others):
+            return phrases
+        behind = [noun for noun in nouns if noun.modified]
+        limited = behind or [noun for noun in nouns if noun.described]
+        if len(limited) != 1 or limited[0] is not nouns[-1 if behind else 0] or limited[0].limits is None:
+            return phrases
+        limits, rather = limited[0].limits, behind and first.kind != "bare" and not self._comma_before(nouns)
+        if bool(self.choices.take("modifier", 2)) is bool(rather):
+            return phrases
+        alike = [noun if noun is limited[0] else limits(noun) for noun in nouns]
+        return (determine(alike[0]), *map(self._bare, alike[1:]))
+
+    def _determined_alike(self, phrase: NounPhrase) -> Callable[[Nominal], NounPhrase] | None:
+        """Gives another noun the determiner of a phrase that others may stand under."""
+        if phrase.nominal is None or phrase.owner is not None:
+            return None
+        if phrase.kind == "bare":
+            return self._bare if phrase.nominal.plural else None
+        alone: dict[str, Callable[[Nominal], NounPhrase]] = {
+            "every": self._every,
+            "any": self._any,
+            "some": self._some,
+            "no": self.no,
+            "not_all": self.not_all,
+        }
+        return alone.get(phrase.kind, phrase.recount)
+
+    def _bare(self, nominal: Nominal) -> NounPhrase:
+        return self._indefinite(nominal, "bare")
+
+    def _comma_before(self, nouns: Sequence[Nominal]) -> bool:
+        """Whether the second of two nouns stands behind a comma: `all boys, and girls who sing`."""
+        said = [word.lower for word in self.words]
+        joined = zip(said, said[1:], said[2:], strict=False)
+        return len(nouns) == 2 and any(
+            comma == "," and word in {"and", "or"} and lemma(noun, "NOUN") == nouns[1].words[0]
+            for comma, word, noun in joined
+        )
 
     def _all_together(self, phrases: tuple[NounPhrase, ...]) -> NounPhrase:
         """Each of several phrases, none of which stands under another one's determiner."""
@@ -161,6 +211,7 @@ class Coordination(Belonging):
         return NounPhrase("name", apply)
 
     def np_or(self, *phrases: NounPhrase) -> NounPhrase:
+        phrases = self._limited(phrases)
         self._refuse_adjective(phrases[:1])
         if self._shares_owner(phrases):
             return self._owned_by_one(phrases, self.np_or)
@@ -169,13 +220,7 @@ class Coordination(Belonging):
         if phrases[0].kind == "no":  # "no tests or images": no tests and no images
             denied = (self._denied_phrase(phrases[0], phrase) for phrase in phrases)
             return self._any_of(tuple(denied), conjunction)
-        alone: dict[str, Callable[[Nominal], NounPhrase]] = {
-            "every": self._every,
-            "any": self._any,
-            "some": self._some,
-            "not_all": self.not_all,
-        }
-        determine = alone.get(phrases[0].kind, phrases[0].recount)
+        determine = None if phrases[0].kind in {"bare", "the"} else self._determined_alike(phrases[0])
         if determine is not None and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
             return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other

@@ -193,6 +193,11 @@ class Nouns(Pronouns):
 
     # -- definite descriptions ------------------------------------------------------------------------------------
 
+    def _determined_alike(self, phrase: NounPhrase) -> Callable[[Nominal], NounPhrase] | None:
+        if phrase.kind == "the" and phrase.owner is None and phrase.nominal is not None and phrase.nominal.plural:
+            return self.the
+        return super()._determined_alike(phrase)
+
     def these(self, nominal: Nominal) -> NounPhrase:
         if not nominal.plural and not nominal.either:
             raise Unreadable(f'"{nominal.noun}" is no plural, as "these" and "those" want')

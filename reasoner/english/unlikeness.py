@@ -9,6 +9,7 @@ from reasoner.english.agreement import ONE, finite_kinds, number_of
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import (
     DEFINITE,
+    NOMINAL_KINDS,
     Kinds,
     clauses_joined,
     first_leaf,
@@ -28,7 +29,7 @@ from reasoner.english.preferences import (
     UNLIKE,
     WITHOUT_ARTICLE,
 )
-from reasoner.english.wordkinds import ACTING, ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO
+from reasoner.english.wordkinds import ACTING, ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO, OVER_DOINGS, SELDOM_VERB
 
 _CLASSES = {
     "p_nominal": "noun", "p_bare": "noun", "p_nominal_name": "noun", "p_the": "noun",
@@ -38,11 +39,13 @@ _CLASSES = {
 }  # fmt: skip
 _DEFINITE = ONE | DEFINITE
 DETERMINED = frozenset(["every", "any", "no", "a", "some", "not_all", "another"])
+_OF_ALL = frozenset(["any", "anything", "every", "everything", "no", "nothing"])
 _OF_THINGS = DETERMINED - {"a", "no", "not_all"}
 """Rules of noun phrases that "every man who likes a cat or …" could be joined to, or the cat."""
 _NO_OBJECTS = frozenset([ALONE, "MAKE"])
 """Marks of what is as well done as had: "plays chess or swims", "drinks tea or paints"."""
 _COUNTING = frozenset(["at_least", "more_than", "at_most", "fewer_than", "exactly"])
+_ONE_OR_SOME = _COUNTING | {"a", "another", "bare", "some", "the"}
 
 
 def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -69,6 +72,10 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         cost += TOO_FAR if rather_a_verb(parts[-1], kinds, owned=owned) else 0.0
     if name in {"np_and", "np_or"} and parts[-1][0] in _DEFINITE:
         cost += sum(NEARER for part in parts[:-1] if _object_at_end(part))
+    if name == "np_or":
+        cost += sum(RATHER_AN_ARGUMENT for part in parts[:-1] if _beside_its_own(part, parts[-1]))
+    if name == "np_and" and parts[0][0] in _OF_ALL and parts[-1][0] == "a" and _behind_noun(parts[0]) is not None:
+        cost += SLIGHTLY_UNLIKE
     if name in {"np_and", "np_or"} and parts[0][0] == "a":
         lacking = any(part[0] == "bare" and number_of(part) == "singular" for part in parts)
         cost += WITHOUT_ARTICLE if lacking else 0.0
@@ -122,6 +129,7 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
 def cost_of_joined_verbs(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     """What is dear in a coordination of verb phrases."""
     cost = _rather_a_noun(parts, kinds) + _rather_an_object(parts, kinds) + _rather_a_relative(parts, kinds)
+    cost += _rather_things_that(parts, kinds)
     return cost + (DISAGREEING if {"V0", "VZ"} <= finite_kinds((name, tuple(parts))) else 0.0)
 
 
@@ -133,7 +141,7 @@ def cost_of_joined_bases(parts: Sequence[Tree], kinds: Kinds) -> float:
         kind = kinds[first_leaf(part)[0]]
         waits = lone and OF_SOMETHING in kind and ACTING not in kind
         cost += 2 * DISAGREEING if waits and last_leaf(before)[1] in {"NOUN", "NOUNS"} else 0.0
-    return cost
+    return cost + _rather_things_that(parts, kinds)
 
 
 def _rather_a_noun(parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -156,6 +164,22 @@ def _rather_an_object(parts: Sequence[Tree], kinds: Kinds) -> float:
             cost += 2 * DISAGREEING if ("NOUNS" in kind and DAYS in kinds[at]) else 0.0
             cost += DISAGREEING if (OF_SOMETHING in kind and last == "NOUN") else 0.0
     return cost + sum(DISAGREEING for part in parts if what_they_do(part, kinds))
+
+
+def _rather_things_that(parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "feeds cats and dogs that bark": nobody dogs that bark; but "feeds cats and walks that dog"."""
+    cost = 0.0
+    for before, part in pairwise(parts):
+        phrase = part[1][0] if part[0] == "do" else part
+        at = first_leaf(phrase)[0]
+        things = last_leaf(before)[1] in NOMINAL_KINDS and "NOUNS" in kinds[at]
+        if things and phrase[0].startswith("v_np") and phrase[1][1][0] == "the" and "THAT" in kinds[at + 1]:
+            does = kinds[at + 2]
+            alone = ACTING in does and OF_SOMETHING not in does and kinds[at].keys().isdisjoint({ALONE, OVER_DOINGS})
+            cost += 2 * WITHOUT_ARTICLE if "V0" in does and (alone or SELDOM_VERB in kinds[at]) else 0.0
+        elif things and phrase[0] == "v_pp" and SELDOM_VERB in kinds[at]:
+            cost += DISAGREEING + SLIGHTLY_UNLIKE  # "likes all cats and dogs from Rome"
+    return cost
 
 
 def cost_of_alternatives(parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -282,6 +306,30 @@ def _object_at_end(phrase: Tree | Leaf) -> str:
         inside = inside or phrase[0] == "relative" or (phrase[0] == "anything" and len(phrase[1]) > 1)
         phrase = phrase[1][-1]
     return ""
+
+
+def _beside_its_own(phrase: Tree, last: Tree) -> bool:
+    """Whether what "or" adds is rather joined to what stands behind a noun: every man with a dog or a cat.
+
+    But "a boy with a hat or a girl with a dog" are two alike.
+    """
+    if last[0] not in _ONE_OR_SOME or _behind_noun(phrase) is None:
+        return False
+    return phrase[0] not in _ONE_OR_SOME or last[1][-1][0] not in {"n_of", "n_post"}
+
+
+def _behind_noun(phrase: Tree | Leaf) -> Tree | None:
+    """The noun phrase at the end of what stands behind a noun, not of a relative clause."""
+    behind = False
+    while not isinstance(phrase[0], int):
+        name, parts = phrase
+        if name.startswith("relative"):
+            return None
+        if behind and name in _ONE_OR_SOME:
+            return phrase
+        behind = behind or name in {"n_of", "post_pred"}
+        phrase = parts[-1]
+    return None
 
 
 def has_verb(phrase: Tree | Leaf) -> bool:

@@ -54,7 +54,7 @@ PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SING
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
-OF_TWO = "OF_TWO"
+OF_TWO, OVER_DOINGS = "OF_TWO", "OVER_DOINGS"
 DONE = "DONE"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
@@ -65,12 +65,18 @@ verb, that the verb needs one; of what can be an adjective or an adverb, that it
 poorly; that a pronoun is no subject; that a noun with "take" says that something is done: takes place; that a verb in
 -ing has an object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural
 or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
-days: Mondays; that a noun is of two together: offspring."""
+days: Mondays; that a noun is of two together: offspring; of what can be a plural or a verb, that the verb may be about
+what is done: loves that walk."""
 _TOGETHER = frozenset(
     ["alloy", "blend", "child", "combination", "compound", "cross", "daughter", "fusion", "hybrid", "merger", "mixture",
      "offspring", "pair", "son", "union"]
 )  # fmt: skip
 """Nouns of what comes of two, which both stand behind "of"."""
+_ABOUT_DOINGS = frozenset(
+    ["call", "copy", "dread", "end", "fear", "film", "finish", "hate", "like", "love", "miss", "name", "need",
+     "plan", "prize", "record", "regret", "review", "start", "stop", "teach", "use", "value", "view", "visit", "want",
+     "watch", "win"]
+)  # fmt: skip
 _ALONE = INTRANSITIVE | SELDOM_PASSIVE
 _RATHER_NOUNS = SELDOM_VERBS | INTRANSITIVE
 _USUAL_VERBS = INTRANSITIVE | TRANSITIVE
@@ -137,6 +143,7 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[str], bool]], ...] = (
     (ACTING, frozenset({"NOUN", "V0"}), _USUAL_VERBS.__contains__),
     (MANNER, frozenset({"ADVERB", "ADJECTIVE"}), lambda word: word.endswith("ly") or word in {"well", "ill"}),
     (LIKENED, frozenset({"NOUNS", "VZ"}), _is_likened),
+    (OVER_DOINGS, frozenset({"NOUNS", "VZ"}), lambda word: any(base in _ABOUT_DOINGS for _, base, _ in uses(word))),
     (STUFF, frozenset({"V0"}), STUFFS.__contains__),
 )
 """Marks of words that can be all of some kinds, if they are such; a word may have several of them."""

@@ -2,7 +2,7 @@
 
 from reasoner.english import read_sentence
 from reasoner.logic import alpha_equivalent
-from reasoner.syntax import read_formula
+from reasoner.syntax import read_formula, write_formula
 
 READ = [
     ("Otto sent Vera flowers.", "∃x (Flower(x) ∧ Send(otto, vera, x))"),
@@ -91,6 +91,30 @@ READ = [
     ("Mona talks about two dogs.", "∃x, y ((Dog(x) ∧ TalkAbout(mona, x)) ∧ (Dog(y) ∧ TalkAbout(mona, y)) ∧ x ≠ y)"),
     ("If you smoke, your health suffers.", "∀x (Smoke(x) → Suffer(health(x)))"),
     ("The bank was robbed by the man.", "Rob(man, bank)"),
+    (
+        "Is every man with a dog or a cat happy?",
+        "∀x (Man(x) ∧ (∃y (Dog(y) ∧ With(x, y)) ∨ ∃y (Cat(y) ∧ With(x, y))) → Happy(x))",
+    ),
+    (
+        "No cook with a pan or a pot is sad.",
+        "∀x (Cook(x) ∧ (∃y (Pan(y) ∧ With(x, y)) ∨ ∃y (Pot(y) ∧ With(x, y))) → ¬Sad(x))",
+    ),
+    (
+        "All members of a club or a team pay.",
+        "∀x (∃y (Club(y) ∧ MemberOf(x, y)) ∨ ∃y (Team(y) ∧ MemberOf(x, y)) → Pay(x))",
+    ),
+    (
+        "All men with dogs or cats are happy.",
+        "∀x (Man(x) ∧ (∃y (Dog(y) ∧ With(x, y)) ∨ ∃y (Cat(y) ∧ With(x, y))) → Happy(x))",
+    ),
+    ("No cats and dogs are cheap.", "∀x (Cat(x) → ¬Cheap(x)) ∧ ∀x (Dog(x) → ¬Cheap(x))"),
+    (
+        "Otto feeds all cats and dogs that bark.",
+        "∀x (Cat(x) ∧ Bark(x) → Feed(otto, x)) ∧ ∀x (Dog(x) ∧ Bark(x) → Feed(otto, x))",
+    ),
+    ("Otto likes birds and fish that swim.", "∃x (Bird(x) ∧ Like(otto, x)) ∧ ∃x (Fish(x) ∧ Swim(x) ∧ Like(otto, x))"),
+    ("Otto likes tea and loves that drink.", "Like(otto, tea) ∧ Love(otto, drink)"),
+    ("Otto feeds cats and walks that dog.", "∃x (Cat(x) ∧ Feed(otto, x) ∧ Walk(otto, dog))"),
     ("Pupils need help and hope to find work.", "∀x (Pupil(x) → Need(x, help) ∧ HopeToFind(x, work))"),
 ]
 REFUSED = [
@@ -127,6 +151,14 @@ REFUSED = [
     ("Otto will find out if Mona is ill.", "find out … if"),
     ("Otto eats too many sweets.", "how many"),
 ]
+EITHER = [
+    ("All men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
+    ("No man or woman from Rome is ill.", "Man(x) ∧ From(x, rome)", "Man(x)"),
+    ("The men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
+    ("Men and women who smoke are ill.", "Man(x)", "Man(x) ∧ Smoke(x)"),
+    ("All men, and women who smoke, are ill.", "Man(x)", "Man(x) ∧ Smoke(x)"),
+]
+"""What is said of the first of two nouns, first and second reading: whether it is limited as the second one is."""
 
 
 def test_what_people_write() -> None:
@@ -141,3 +173,9 @@ def test_what_says_too_little() -> None:
         reading = read_sentence(sentence)
         assert reading.formula is None, sentence
         assert phrase in str(reading.error), sentence
+
+
+def test_what_limits_one_of_two_may_limit_both() -> None:
+    for sentence, *said in EITHER:
+        first, second = (write_formula(reading.formula) for reading in read_sentence(sentence).readings[:2])
+        assert [f"∀x ({one} → " in text for one, text in zip(said, (first, second), strict=True)] == [True, True]
