@@ -123,7 +123,7 @@ class Nominals(Adjectives):
         self.refuse_receiver(first)
         self.refuse_field(first)
         self._refuse_number_of(first, rest)
-        self._refuse_year_of(first, rest)
+        self._refuse_year_of(first)
         if rest.capital:
             self._refuse_every_time()
         if rest.words[0] in self.reserved:

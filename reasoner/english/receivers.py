@@ -25,6 +25,7 @@ class Receivers(VerbsOfVerbs):
 
     def v_give_pp(self, head: Leaf, whom: NounPhrase, what: NounPhrase, preps: list[Prep]) -> Verb:
         """`sent Vera flowers on Monday`."""
+        self.refuse_time("", what)
         said, first = self.written(head), self.words[head[0] + 1]
         verb = (head[0], self._form(said))
         to_other = any(prep.words in {("to",), ("for",), ("of",)} for prep in preps)

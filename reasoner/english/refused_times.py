@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Meanings, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Meanings, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DATIVE, NOW, TIMES
@@ -13,10 +13,11 @@ from reasoner.english.vocabulary import DATIVE, NOW, TIMES
 class RefusedTimes(Meanings):
     """Refusals of derivations that take a time for something else."""
 
-    def _refuse_year_of(self, first: Leaf, rest: Nominal) -> None:
-        """Refuse the "last year" of "saw Rome last year" as one of Rome."""
-        if self.words[first[0]].name and rest.words[0] in {"last", "next"} and TIMES.intersection(rest.words[1:2]):
-            raise Unreadable(f'"{rest.words[0]} {rest.words[1]}" says when; leave it out')
+    def _refuse_year_of(self, first: Leaf) -> None:
+        """Refuse the "last year" of "saw Rome last year" and "sold a boat last year" as one of Rome, or of boats."""
+        which, time = (*self.words[first[0] + 1 : first[0] + 3], *[None] * 2)[:2]
+        if which and time and which.lower in {"last", "next"} and time.lower in TIMES:
+            raise Unreadable(f'"{which.lower} {time.written}" says when; leave it out')
 
     def _refuse_often(self, adverb: Leaf, adjective: Leaf) -> None:
         """Refuse the "twice last" of "was robbed twice last year" as how something is."""
@@ -38,6 +39,7 @@ class RefusedTimes(Meanings):
         said = [word.lower for word in self.words]
         at = max((place for place, word in enumerate(said) if word == nominal.noun.lower()), default=0)
         told = "to" not in said[:at]  # "is eligible to enter the club next season" says for when
+        told = told and (at < 2 or said[at - 2] != "the")  # "gave Olga the last day"
         if told and said[at - 1] in {"last", "next", "this", "that"} and verb not in DATIVE:
             raise Unreadable(f'"{said[at - 1]} {said[at]}" says when; leave it out')
 

@@ -228,7 +228,7 @@ class Verbs(Prepositional):
         if lasting:
             return Verb(head, (first,), after=lasting)
         self.refuse_amount(second)
-        self.refuse_time(lemma(self.written(head), "VERB"), second)
+        self.refuse_time("", second)
         self.refuse_times(head, second=True)
         if lemma(self.written(head), "VERB") == "have":
             raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')

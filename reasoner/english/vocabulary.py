@@ -40,7 +40,7 @@ ORDER = {"first": 0, "former": 0, "second": 1, "latter": 1, "third": 2, "fourth"
 TIMES = frozenset(
     ["day", "week", "month", "year", "morning", "evening", "night", "afternoon", "weekend", "time", "season", "today",
      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "summer", "winter", "spring",
-     "autumn", "hour", "minute", "decade", "century"]
+     "autumn", "hour", "minute", "decade", "century", "christmas", "easter"]
 )  # fmt: skip
 LASTING = TIMES | {"life", "age"}
 """Nouns that after *for* say how long."""
