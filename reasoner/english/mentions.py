@@ -9,6 +9,7 @@ from random import Random
 
 from reasoner.english.gender import MORE_PEOPLE, gender_of
 from reasoner.english.morphology import agent_of
+from reasoner.english.wordnet import THINGS_IN_ER
 from reasoner.logic.nodes import Term
 
 _ENDINGS = ("ist", "ian", "man", "woman", "ant", "ee", "eer", "ess")
@@ -21,13 +22,14 @@ _REFLEXIVES = {"he": "himself", "she": "herself", "it": "itself"}
 def pronoun_of(noun: str) -> str:
     """He, she or it; "" of a person that may be a man or a woman.
 
-    >>> pronoun_of("dog"), pronoun_of("queen"), pronoun_of("teacher")
-    ('it', 'she', '')
+    >>> pronoun_of("dog"), pronoun_of("queen"), pronoun_of("teacher"), pronoun_of("letter")
+    ('it', 'she', '', 'it')
     """
     gender = gender_of((noun,)) if noun else ""
     if gender:
         return "he" if gender == "male" else "she"
-    return "" if noun in MORE_PEOPLE or noun.isupper() or agent_of(noun) or noun.endswith(_ENDINGS) else "it"
+    agent = bool(agent_of(noun)) and noun not in THINGS_IN_ER
+    return "" if noun in MORE_PEOPLE or noun.isupper() or agent or noun.endswith(_ENDINGS) else "it"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,3 +169,19 @@ PEOPLE = frozenset(
 )  # fmt: skip
 """Nouns for people, no adjectives and no names: of three or more uses, 75 % or more in senses of the field of persons;
 or of at least one use, and no sense of another field."""
+THINGS_IN_ER = frozenset(
+    ["accelerator", "aerator", "analyzer", "armor", "banner", "beer", "binder", "blinker", "blower", "boiler",
+     "bomber", "bower", "broiler", "buffer", "bunker", "burner", "canter", "career", "charger", "charter",
+     "chatter", "chopper", "clamor", "clangor", "computer", "condenser", "container", "cooler", "corner",
+     "counter", "crusher", "demeanor", "detector", "dimer", "dipper", "door", "drawer", "elevator", "equator",
+     "error", "feeler", "fender", "fertilizer", "fiber", "flower", "freighter", "furor", "generator", "grounder",
+     "halter", "hammer", "heater", "holder", "honor", "humor", "indicator", "interceptor", "lager", "launcher",
+     "layer", "ledger", "letter", "liner", "liver", "locker", "luster", "manner", "manor", "marker", "matter",
+     "merger", "meteor", "meter", "mister", "muffler", "oscillator", "pallor", "patter", "percolator", "pounder",
+     "prayer", "predicator", "primer", "propeller", "radiator", "rattler", "razor", "reflector", "refrigerator",
+     "reminder", "resistor", "revolver", "rigor", "roller", "rooster", "rotor", "rubber", "scamper", "sensor",
+     "shower", "shutter", "slipper", "splinter", "streamliner", "summer", "supper", "temper", "thriller", "tower",
+     "transformer", "wager", "wicker", "wrapper", "yarder"]
+)  # fmt: skip
+"""Nouns that end as if for who does something, but mean things: of one or more uses and no sense of the field of
+persons; or of five or more uses, none in such a sense. No groups of people."""

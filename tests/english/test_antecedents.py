@@ -248,6 +248,9 @@ BOUGHT = "Zoe bought a van and a car."
         ("If the nurse calls the doctor, he comes.", "Call(nurse, doctor) → Come(doctor)"),
         ("If the nurse calls the doctor, he is glad.", "Call(nurse, doctor) → Glad(nurse)"),
         ("If the pupil is asked by the cook, he answers.", "Ask(cook, pupil) → Answer(pupil)"),
+        ("If a drawer is opened by the nurse, he is sad.", "∀x (Drawer(x) ∧ Open(nurse, x) → Sad(nurse))"),
+        ("If a letter is written by the cook, he signs it.", "∀x (Letter(x) ∧ Write(cook, x) → Sign(cook, x))"),
+        ("If a swimmer is seen by the nurse, he is sad.", "∀x (Swimmer(x) ∧ See(nurse, x) → Sad(x))"),
     ],
 )
 def test_each_of_several_that_are_brought_in_together_can_be_spoken_of_and_who_is_called_comes(text, formula):
