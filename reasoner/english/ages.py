@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reasoner.english.gender import is_first_name
+from reasoner.english.gender import PETS, is_first_name, is_person
 from reasoner.english.morphology import is_known, tags_of
 from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS
@@ -31,6 +31,18 @@ def _is_age(said: Sequence[str], at: int) -> bool:
     return _is_count(number) and (who in _PEOPLE or is_first_name(who)) and not unit
 
 
+def _is_so_old(words: Sequence[Word], at: int) -> bool:
+    """Whether the *is* at a place tells how old somebody is: "Ann, who is 16, sings", "my father is 60"."""
+    who, after = words[at - 1].lower, [word.lower for word in words[at + 1 : at + 3]]
+    if not after or not _is_count(after[0]):
+        return False
+    alone = len(after) == 1 or after[1] in {",", "and", "or", "but"}
+    if who == "who":
+        return alone or not {"VBZ", "VBD"}.isdisjoint(tags_of(after[1]))
+    name = words[at - 1].written[:1].isupper() and is_first_name(who)
+    return alone and (name or who in {"he", "she"} or is_person((who,)) or who in PETS)
+
+
 def speaks_of_ages(sentences: Iterable[Sequence[Word]]) -> bool:
     """Whether a text speaks of ages: of years old, of an age, or says of somebody that she is 16."""
     for words in sentences:
@@ -40,6 +52,8 @@ def speaks_of_ages(sentences: Iterable[Sequence[Word]]) -> bool:
         if len(said) == 3 and said[1] == "is" and _is_count(said[2]) and len(said[0]) > 1:
             if is_first_name(said[0]) or not is_known(said[0]):
                 return True
+        if any(word in {"is", "was"} and at and _is_so_old(words, at) for at, word in enumerate(said)):
+            return True
         if not _AGES.isdisjoint(said):
             if any(_is_age(said, at) for at, word in enumerate(said) if word in _AGES):
                 return True

@@ -9,7 +9,7 @@ from calendar import month_name
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reasoner.english.gender import is_person
+from reasoner.english.gender import PETS, is_person
 from reasoner.english.meanings import NounPhrase, Prep
 from reasoner.english.morphology import lemma
 from reasoner.english.place_names import is_place
@@ -31,7 +31,6 @@ _BETWEEN = frozenset(
 _WINNING = frozenset({"beat", "defeat", "best", "outdo", "help", "outplay", "challenge"})
 """Verbs of what is done at something."""
 _STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
-_PETS = frozenset(["dog", "cat", "horse", "bird", "parrot", "pet", "pony", "donkey", "sheep", "cow", "goat", "animal"])
 _TAKING = frozenset(
     ["take", "steal", "buy", "get", "receive", "borrow", "remove", "bring", "import", "collect", "hear", "learn",
      "order", "save", "protect", "separate", "quote", "translate", "draw", "drink", "rent", "inherit", "obtain",
@@ -166,4 +165,4 @@ def is_left_there(phrase: NounPhrase, verb: str, preps: Sequence[Prep], said: Se
 def _is_company(phrase: NounPhrase) -> bool:
     """Whether somebody can be there with it: a name, a person, a dog."""
     nominal = phrase.nominal
-    return nominal is None or is_person(nominal.words) or nominal.noun in _PETS
+    return nominal is None or is_person(nominal.words) or nominal.noun in PETS

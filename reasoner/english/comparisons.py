@@ -9,7 +9,7 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.contraries import OPPOSITES
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
-from reasoner.english.gender import gender_of, is_gendered_noun, is_person
+from reasoner.english.gender import PETS, gender_of, is_gendered_noun, is_person
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma
 from reasoner.english.quantities import ORDERS
@@ -82,17 +82,25 @@ class Comparisons(VerbPhrases):
         return frame
 
     def p_number(self, leaf: Leaf) -> Frame:
-        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`: a property, and Bob is no number."""
+        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`, `Bob's father is 60`: an age, or a property."""
         same = self.p_same(self.number(leaf))(())
 
         def body(term: Term, context: Context) -> Box:
-            if _is_quantity(term, context):
+            somebody = self._is_somebodys(term)
+            if _is_quantity(term, context) and not somebody:
                 return same(term, context)
-            if self.profile.ages:
+            if self.profile.ages or somebody:
                 return same(self._age(term), context)
             return fact(Predicate(self.lexicon.predicate("be", ("be", self.written(leaf)), 1), (term,)), context)
 
         return self.plainly(VerbPhrase(body))
+
+    def _is_somebodys(self, term: Term) -> bool:
+        """Whether it is somebody's father, or her cat, which are no numbers."""
+        if not isinstance(term, Function) or not term.arguments:
+            return False
+        entry = self.lexicon.entries.get((term.name, -1 - len(term.arguments)))
+        return entry is not None and (is_person(entry.words) or entry.words[-1] in PETS)
 
     def p_only(self, nominal: Nominal) -> Frame:
         """`Bob is the only king`: he is one, and whatever is one is he."""

@@ -52,6 +52,8 @@ _FEMALE_ANIMALS = frozenset(
      "filly", "mare", "broodmare", "sow", "ewe", "nanny-goat", "she-goat"]
 )  # fmt: skip
 """Nouns that WordNet explains as the male or the female of an animal, without those that mean other things as well."""
+PETS = frozenset(["dog", "cat", "horse", "bird", "parrot", "pet", "pony", "donkey", "sheep", "cow", "goat", "animal"])
+"""Nouns for animals that live with people."""
 _PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
