@@ -56,6 +56,7 @@ class Nouns(Pronouns):
 
     def a_named(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`a dog, Rex`."""
+        self.refuse_meanwhile_in_front(leaf)
         return self.called_so(self._some(nominal), (self.name(leaf),))
 
     def language(self, phrase: NounPhrase, nominal: Nominal) -> NounPhrase:
@@ -217,6 +218,7 @@ class Nouns(Pronouns):
             raise Unreadable(f'"the {nominal.noun}" does not say which of what')
         if nominal.words[0] in PERSONAL_ADJECTIVES and len(nominal.words) == 1 and not nominal.plural:
             raise Unreadable(f'"the {nominal.noun}" are all who are {nominal.noun}')
+        self.refuse_that_it_is_so(nominal)
         if nominal.modified:
             self.not_counting(nominal)
         universal = self._these(nominal)

@@ -96,6 +96,21 @@ class Refusals(RefusedTimes):
         if before == "all" and one:
             raise Unreadable(f'"all {word.written}" counts what this text has as the name of one thing')
 
+    def refuse_meanwhile_in_front(self, name: Leaf) -> None:
+        """Refuse the "bench, Ann" of "sitting on a bench, Ann sang" as a bench of that name."""
+        first = self.words[0]
+        if "VBG" in tags_of(first.lower) and name[0] and self.words[name[0] - 1].lower == ",":
+            raise Unreadable(f'"{first.written} …" says what somebody does meanwhile; say it in a clause of its own')
+
+    def refuse_that_it_is_so(self, nominal: Nominal) -> None:
+        """Refuse the "that dogs" of "that dogs bark means that cats hide", and "that Ann lies", as those that lie."""
+        said = [word.lower for word in self.words[: len(nominal.words) + 1]]
+        if said[0] != "that" or nominal.noun.lower() not in {said[-1], lemma(said[-1], "NOUN")}:
+            return
+        name = self.words[1]
+        if nominal.plural or (name.written[:1].isupper() and is_first_name(name.lower)):
+            raise Unreadable(f'"That {name.written} …" is a clause that something is said of; put it into a sentence')
+
     def _refuse_stand_in(self, leaf: Leaf) -> None:
         """Refuse "the others", "faster than others" and the "ones" of "green ones"."""
         word, before = self.written(leaf), self.words[leaf[0] - 1].lower if leaf[0] else ""

@@ -236,7 +236,9 @@ class Verbs(Prepositional):
             raise Unreadable(f'"{self.written(head)} …" says what somebody is taken for')
         if second.pronoun in OBJECT_PRONOUNS | REFLEXIVES | {"it"}:
             raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
-        if first.parts and lemma(self.written(head), "VERB") not in DITRANSITIVE:
+        thing = first.parts[0].nominal if first.parts and first.parts[-1].nominal is None else None
+        gapped = thing is not None and not is_person(thing.words)  # "fed the cat and Ann the dog"
+        if first.parts and (lemma(self.written(head), "VERB") not in DITRANSITIVE or gapped):
             raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')
         return Verb(head, (first, second))
 

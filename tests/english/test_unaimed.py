@@ -32,6 +32,7 @@ READ = [
     ("Otto lives in the house with the green roof.", "LiveIn(otto, house)"),
     ("Otto lives in the house with the dog.", "LiveInWith(otto, house, dog)"),
     ("Otto drew a red square.", "∃x (Red(x) ∧ Square(x) ∧ Draw(otto, x))"),
+    ("Otto taught the boy and Mona the dance.", "Teach(otto, boy, dance) ∧ Teach(otto, mona, dance)"),
     ("Otto gave Mona the last day.", "Give(otto, mona, lastDay)"),
     ("Otto knows the house well.", "KnowWell(otto, house)"),
     ("The maid was in the cellar when the lights went out.", "In(maid, cellar) ∧ ∀x (Light(x) → GoOut(x))"),
@@ -155,6 +156,10 @@ REFUSED = [
     ("Otto asks the cook if Mona is ill.", "whether"),
     ("Otto will find out if Mona is ill.", "find out … if"),
     ("Otto eats too many sweets.", "how many"),
+    ("Sitting on a bench, Otto read a book.", "what somebody does meanwhile"),
+    ("That Otto lies means that Mona cries.", "is a clause"),
+    ("That dogs bark means that cats hide.", "is a clause"),
+    ("Otto fed the cat and Mona the dog.", "leaves out the verb"),
 ]
 EITHER = [
     ("All men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
