@@ -12,6 +12,7 @@ from reasoner.english.asked_otherwise import ASKED_OTHERWISE
 from reasoner.english.clauses_apart import CLAUSES_APART
 from reasoner.english.constructions import CONSTRUCTIONS
 from reasoner.english.cuts import CUTS, REASONS
+from reasoner.english.gender import is_person
 from reasoner.english.morphology import lemma
 from reasoner.english.moved import MOVED
 from reasoner.english.phrase_tests import (
@@ -94,8 +95,11 @@ def _with_its_verb(words: Words, at: int) -> Iterator[Edit]:
     """Tim repaired the bus and Mia the train: Mia repaired it."""
     if any(is_finite(word) for word in words[at + 1 :]) or not noun_phrase_at(words, at + 1):
         return
-    verb = next((word for word in words[:at] if is_finite(word) or is_kind(word, "VD")), "")
-    if lemma(verb.lower(), "VERB") in DITRANSITIVE:
+    did = next((place for place, word in enumerate(words[:at]) if is_finite(word) or is_kind(word, "VD")), None)
+    verb = "" if did is None else words[did]
+    somebody = is_name_at(words, at - 1) or is_person((words[at - 1].lower(),))
+    alone = did is not None and at in noun_phrase_at(words, did + 1) and not somebody  # fed the cat and Mia the dog
+    if lemma(verb.lower(), "VERB") in DITRANSITIVE and not alone:
         return
     for place in range(at + 2, min(at + 5, len(words))):
         named = place == at + 2 and is_name_at(words, at + 1)

@@ -145,9 +145,9 @@ def _gave_again(words: Words) -> Iterator[Edit]:
         if lemma(words[verb].lower(), "VERB") not in DITRANSITIVE or not is_kind(words[verb], "VZ", "VD", "V0"):
             continue
         for at in range(verb + 3, len(words) - 2):
-            rest = words[at + 1 :]
-            if words[at] == "and" and any(len(rest) in noun_phrase_at(rest, end) for end in noun_phrase_at(rest, 0)):
-                start = at - (words[at - 1] == ",")
+            rest, start = words[at + 1 :], at - (words[at - 1] == ",")
+            two = any(len(rest) in noun_phrase_at(rest, end) for end in noun_phrase_at(rest, 0))
+            if words[at] == "and" and two and start not in noun_phrase_at(words, verb + 1):
                 yield 0.6, [*words[:start], ",", "and", *words[: verb + 1], *rest]
 
 
