@@ -114,8 +114,10 @@ def _behind_adjectives(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float
     return sum(2 * WITHOUT_ARTICLE for part in parts[3:] if is_rather_said(part, kinds))
 
 
-def _exception(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
-    return WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
+def _exception(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    cost = WITHOUT_ARTICLE if _ends_in_all(parts[-2]) else 0.0
+    but = "_BUT" in kinds[first_leaf(parts[-1])[0] - 1]  # "everyone left but Ann stayed": not all left but Ann
+    return cost + (2 * WITHOUT_ARTICLE if but and is_past((name, tuple(parts[:-1])), kinds) else 0.0)
 
 
 def _with_post(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:

@@ -28,6 +28,7 @@ from reasoner.english.preferences import (
     TOO_FAR,
     UNLIKE,
     WITHOUT_ARTICLE,
+    WORD_COST,
 )
 from reasoner.english.wordkinds import ACTING, ALONE, DAYS, DOING, DONE, OF_SOMETHING, OF_TWO, OVER_DOINGS, SELDOM_VERB
 
@@ -280,11 +281,17 @@ def is_past(phrase: Tree, kinds: Kinds) -> bool:
     post = phrase[1][-1]
     while isinstance(post[0], str) and post[0] == "n_post":
         post = post[1][-1]
-    if post[0] != "post_pred" or post[1][0][0] != "participle":
+    if post[0] != "post_pred" or post[1][0][0] not in {"participle", "adjective_word"}:
         return False
     verb, last = first_leaf(post)[0], last_leaf(post)[0]
     if last == verb:
-        return "VD" in kinds[verb] and kinds[verb].keys().isdisjoint({DONE, "PERSONAL_ADJECTIVE"})
+        word = kinds[verb]
+        adjective = post[1][0][0] == "adjective_word" and (
+            phrase[0] == "anything" or word.get("ADJECTIVE") == WORD_COST["listed"]
+        )
+        return "VD" in word and not adjective and word.keys().isdisjoint({DONE, "PERSONAL_ADJECTIVE"})
+    if post[1][0][0] != "participle":
+        return False
     return ALONE in kinds[verb] and not any(DOING in kinds[at] for at in range(verb, last))
 
 

@@ -118,6 +118,11 @@ READ = [
     ("Otto likes tea and loves that drink.", "Like(otto, tea) ∧ Love(otto, drink)"),
     ("Otto feeds cats and walks that dog.", "∃x (Cat(x) ∧ Feed(otto, x) ∧ Walk(otto, dog))"),
     ("Pupils need help and hope to find work.", "∀x (Pupil(x) → Need(x, help) ∧ HopeToFind(x, work))"),
+    ("Someone knocked and the dog barked.", "∃x (Knock(x) ∧ Bark(dog))"),
+    ("Everyone invited and Otto came.", "∀x (Invited(x) → Come(x)) ∧ Come(otto)"),
+    ("Nobody knocked, and the dog slept.", "∀x ¬Knock(x) ∧ Sleep(dog)"),
+    ("Everyone left but Otto stayed.", "∀x Leave(x) ∧ Stay(otto)"),
+    ("Everyone invited but Otto came.", "∀x (Invited(x) ∧ x ≠ otto → Come(x)) ∧ ¬Come(otto)"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
