@@ -25,10 +25,11 @@ from reasoner.english.clauselike import (
     last_leaf,
     rather_its_noun,
     what_it_does,
+    what_was_done,
 )
 from reasoner.english.halves import ASKING, rather_halves
 from reasoner.english.phrase_costs import NOUN_PHRASES_LIMITED, OPEN, Rule, limits_another
-from reasoner.english.preferences import DISAGREEING, NO_CLAUSE, SLIGHTLY_UNLIKE, TOO_FAR, WITHOUT_ARTICLE
+from reasoner.english.preferences import DISAGREEING, NO_CLAUSE, SLIGHTLY_UNLIKE, TOO_FAR, UNLIKE, WITHOUT_ARTICLE
 from reasoner.english.unlikeness import (
     comma_before,
     cost_of_alternatives,
@@ -38,7 +39,7 @@ from reasoner.english.unlikeness import (
     has_verb,
     is_past,
 )
-from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, SINGULAR, TAKEN
+from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, PREPARED, SINGULAR, TAKEN
 
 _OF_ANY = frozenset(["a", "any", "anything", "every", "everything", "no", "nothing"])
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
@@ -114,6 +115,22 @@ def _adverb_before(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if "NOUN" in how and "NOUN" in kinds[parts[0][0] - 1] and how.keys().isdisjoint({FREQUENCY, "TIME_NOUN"}):
         cost += NO_CLAUSE  # "the world champion lost", and not the world like a champion
     return cost
+
+
+def _do(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "entered the shop and bought bread", where no bread is bought that somebody enters."""
+    if "VD" not in kinds[first_leaf(parts[-1])[0]]:
+        return 0.0
+    cooking = any(PREPARED in kinds[at] for at in range(first_leaf(parts[0])[0], first_leaf(parts[-1])[0] + 1))
+    phrase: Tree | Leaf = parts[-1]
+    while not isinstance(phrase[0], int) and phrase[0] != "participle" and not phrase[0].startswith("relative"):
+        what, inner = phrase
+        if what in {"np_and", "np_or", "n_and", "n_or"} and len(inner) == 2 and what_was_done(inner, kinds):
+            at = first_leaf(inner[1])[0]
+            sort = PREPARED in kinds[at] and inner[0][0] == "bare" and not cooking  # "bought bread and smoked fish"
+            return 0.0 if sort else UNLIKE
+        phrase = inner[-1]
+    return 0.0
 
 
 def _verb_with_phrase(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -229,6 +246,7 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
     dict.fromkeys(["clause", "clause_only"], _behind_lone_noun),
     dict.fromkeys(["clause_do_same", "clause_the_share", "clause_they_share", "clause_two_do_same"], _sharing),
     dict.fromkeys(["complements", "v_np_adverb"], _complements),
+    dict.fromkeys(["do", "do_adverb"], _do),
     dict.fromkeys(["s_and", "s_either", "s_or"], _sentences),
     dict.fromkeys(ASKING, _asking),
     dict.fromkeys(["base_and", "base_or"], _joined_bases),

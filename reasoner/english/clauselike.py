@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reasoner.english.chart import Leaf, Tree
+from reasoner.english.preferences import WORD_COST
 from reasoner.english.profile import head_noun
 from reasoner.english.wordkinds import ALONE, COUNTED, MANNER, NOMINAL, SELDOM_VERB
 
@@ -179,6 +180,19 @@ def what_it_does(phrase: Tree, kinds: Kinds) -> bool:
         return False
     what = phrase[1][0][1][1]
     return what[0] == "bare" and what[1][0][0] == "n_nouns" and ALONE in kinds[first_leaf(what)[0]]
+
+
+def what_was_done(parts: Sequence[Tree], kinds: Kinds) -> bool:
+    """Whether the last of those joined is a past tense with its object: "bought bread"; "used cars" are a sort."""
+    noun = parts[-1][1][0] if parts[-1][0] == "bare" else parts[-1]
+    at, kind = first_leaf(noun)
+    word = kinds[at]
+    if "VD" not in word or "PERSONAL_ADJECTIVE" in word:
+        return False
+    listed = WORD_COST["listed"]
+    if noun[0] == "n_compound":  # "and read books": no read books
+        return kind == "NOUN" and "VN" in word and word.get("V0") == listed
+    return noun[0] == "n_adjective" and kind == "ADJECTIVE" and word["ADJECTIVE"] > listed
 
 
 def first_leaf(tree: Tree | Leaf) -> Leaf:

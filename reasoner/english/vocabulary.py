@@ -285,6 +285,12 @@ STUFFS = frozenset(
      "tar", "trash", "varnish", "vapor", "water", "wax", "wood"]
 )  # fmt: skip
 """Nouns for what there is so much of, that may be verbs with an object as well."""
+PREPARING = frozenset(
+    ["bake", "boil", "can", "candy", "chop", "cook", "cure", "dice", "dry", "freeze", "fry", "grate", "grill", "grind",
+     "marinate", "mash", "mince", "peel", "pickle", "poach", "roast", "salt", "scramble", "shred", "slice", "smoke",
+     "steam", "stew", "stuff", "toast", "whip"]
+)  # fmt: skip
+"""Verbs for what is done to food, which is a sort of it then: smoked fish."""
 OF_LANGUAGES = frozenset(["read", "write", "speak", "understand"])
 """Verbs that share what is read, written or spoken, though each may stand alone: reads and writes Greek."""
 OF_TIMES = frozenset(

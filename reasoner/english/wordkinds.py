@@ -37,6 +37,7 @@ from reasoner.english.vocabulary import (
     ORDINALS,
     PARTICLES,
     PERSONAL_ADJECTIVES,
+    PREPARING,
     PREPOSITIONS,
     RARE_PREPOSITIONS,
     SEEMING,
@@ -54,7 +55,7 @@ PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SING
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
-OF_TWO, OVER_DOINGS = "OF_TWO", "OVER_DOINGS"
+OF_TWO, OVER_DOINGS, PREPARED = "OF_TWO", "OVER_DOINGS", "PREPARED"
 DONE = "DONE"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
@@ -66,7 +67,7 @@ poorly; that a pronoun is no subject; that a noun with "take" says that somethin
 -ing has an object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural
 or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
 days: Mondays; that a noun is of two together: offspring; of what can be a plural or a verb, that the verb may be about
-what is done: loves that walk."""
+what is done: loves that walk; that what is past or a participle is done to food: smoked."""
 _TOGETHER = frozenset(
     ["alloy", "blend", "child", "combination", "compound", "cross", "daughter", "fusion", "hybrid", "merger", "mixture",
      "offspring", "pair", "son", "union"]
@@ -145,6 +146,7 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[str], bool]], ...] = (
     (LIKENED, frozenset({"NOUNS", "VZ"}), _is_likened),
     (OVER_DOINGS, frozenset({"NOUNS", "VZ"}), lambda word: any(base in _ABOUT_DOINGS for _, base, _ in uses(word))),
     (STUFF, frozenset({"V0"}), STUFFS.__contains__),
+    (PREPARED, frozenset({"VD", "VN"}), lambda word: any(base in PREPARING for _, base, _ in uses(word))),
 )
 """Marks of words that can be all of some kinds, if they are such; a word may have several of them."""
 

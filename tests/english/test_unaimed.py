@@ -123,6 +123,10 @@ READ = [
     ("Nobody knocked, and the dog slept.", "∀x ¬Knock(x) ∧ Sleep(dog)"),
     ("Everyone left but Otto stayed.", "∀x Leave(x) ∧ Stay(otto)"),
     ("Everyone invited but Otto came.", "∀x (Invited(x) ∧ x ≠ otto → Come(x)) ∧ ¬Come(otto)"),
+    ("Otto entered the shop and bought bread.", "Enter(otto, shop) ∧ Buy(otto, bread)"),
+    ("Otto used his card or paid cash.", "Use(otto, card(otto)) ∨ Pay(otto, cash)"),
+    ("Mona wrote letters and read books.", "∃x, y (Letter(x) ∧ Write(mona, x) ∧ Book(y) ∧ Read(mona, y))"),
+    ("Otto bought bread and smoked fish.", "Buy(otto, bread) ∧ ∃x (Smoked(x) ∧ Fish(x) ∧ Buy(otto, x))"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
