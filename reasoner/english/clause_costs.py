@@ -125,10 +125,10 @@ def _do(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     phrase: Tree | Leaf = parts[-1]
     while not isinstance(phrase[0], int) and phrase[0] != "participle" and not phrase[0].startswith("relative"):
         what, inner = phrase
-        if what in {"np_and", "np_or", "n_and", "n_or"} and len(inner) == 2 and what_was_done(inner, kinds):
+        if what in {"np_and", "np_or", "n_and", "n_or"} and all(what_was_done(part, kinds) for part in inner[1:]):
             at = first_leaf(inner[1])[0]
             sort = PREPARED in kinds[at] and inner[0][0] == "bare" and not cooking  # "bought bread and smoked fish"
-            return 0.0 if sort else UNLIKE
+            return 0.0 if sort else UNLIKE * (len(inner) - 1)
         phrase = inner[-1]
     return 0.0
 

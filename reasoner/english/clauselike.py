@@ -182,9 +182,9 @@ def what_it_does(phrase: Tree, kinds: Kinds) -> bool:
     return what[0] == "bare" and what[1][0][0] == "n_nouns" and ALONE in kinds[first_leaf(what)[0]]
 
 
-def what_was_done(parts: Sequence[Tree], kinds: Kinds) -> bool:
-    """Whether the last of those joined is a past tense with its object: "bought bread"; "used cars" are a sort."""
-    noun = parts[-1][1][0] if parts[-1][0] == "bare" else parts[-1]
+def what_was_done(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a noun phrase is rather a past tense with its object: "bought bread"; "used cars" are a sort."""
+    noun = phrase[1][0] if phrase[0] == "bare" else phrase
     at, kind = first_leaf(noun)
     word = kinds[at]
     if "VD" not in word or "PERSONAL_ADJECTIVE" in word:

@@ -28,6 +28,7 @@ from reasoner.english.clauselike import (
     rather_somebody_does,
     rather_what_they_do,
     what_beings_do,
+    what_was_done,
 )
 from reasoner.english.preferences import (
     DISAGREEING,
@@ -106,7 +107,11 @@ def _adjective_and_noun(name: str, parts: Sequence[Tree], kinds: Kinds) -> float
         return cost + (UNLIKE if superlative else 0.0)  # "the capital and largest city"
     if name == "n_adjective" and parts[0][0] == "adjective_list":  # "left the house and kissed Ann"
         said, noun = kinds[first_leaf(parts[0][1][-1])[0]], kinds[first_leaf(parts[1])[0]]
-        return UNLIKE if "VD" in said and "NAME" in noun else 0.0
+        cost = UNLIKE if "VD" in said and "NAME" in noun else 0.0
+        at = first_leaf(parts[0])[0]  # "went home and watched films": neither home nor watched ones
+        how = "ADVERB" in kinds[at] and "VD" in kinds[at - 1] and "_AND" in kinds[at + 1]
+        done = how and what_was_done((name, (parts[0][1][-1], parts[1])), kinds)
+        return cost + (2 * WITHOUT_ARTICLE if done else 0.0)
     return 0.0
 
 
