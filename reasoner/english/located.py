@@ -18,6 +18,8 @@ _WHERE = LOCATIVE | {"by", "between", "over", "along", "around", "opposite", "be
 """Prepositions of phrases that say where something is."""
 
 _OF_NO_PERSON = LOCATIVE | {"from", "of"}
+_OF_NO_THING = frozenset(["in", "at", "on", "from", "of"])
+"""Prepositions behind which "in Rome and a city" says where and what something is."""
 _SAYING_WHAT = frozenset(["a", "bare", "the"])
 
 
@@ -27,7 +29,8 @@ class LocatedPredicates(Predicates):
     def p_prep(self, prep: Prep) -> Frame:
         """`is in her thirties`: she is 30 to 39 years old; but "is in Rome and a liar" is in Rome, and is a liar."""
         if prep.words[-1] in _OF_NO_PERSON and prep.phrase is not None and len(prep.phrase.parts) > 1:
-            self._alike(prep.phrase.parts)
+            either = prep.phrase.rejoin is None
+            self._alike(prep.phrase.parts, things=either or prep.words[-1] not in _OF_NO_THING)
         decade = None if prep.phrase is None or prep.phrase.owner is None else prep.phrase.nominal
         start = 0 if decade is None else NUMBERS.get(decade.noun, 0)
         if decade is None or prep.words != ("in",) or start < 20 or start % 10:
@@ -80,14 +83,17 @@ class LocatedPredicates(Predicates):
     def comparative_neither(self, leaf: Leaf, *phrases: NounPhrase) -> Frame:
         return self.comparative(leaf, self.np_neither(*self._alike(phrases)))
 
-    def _alike(self, phrases: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
-        """What stands behind one preposition; not "either in Rome or a thief", which says what somebody is."""
+    def _alike(self, phrases: tuple[NounPhrase, ...], *, things: bool = False) -> tuple[NounPhrase, ...]:
+        """What stands behind one preposition; not "either in Rome or a thief", which says what somebody is.
+
+        With `things`, a thing is no such: near Ann and a dog, in Rome or a village.
+        """
         first, *others = phrases
         for other in others:
             if other.kind in _SAYING_WHAT and (not self.is_somebody(first) or first.nominal is None):
                 nominal = other.nominal
                 what = nominal is not None and (bool(nominal.person) or is_person((nominal.noun,)))
-                if what or (other.kind != "the" and other.kind != first.kind):
+                if what or (not things and other.kind != "the" and other.kind != first.kind):
                     raise Misread("what somebody is stands behind no preposition")
         return phrases
 

@@ -106,6 +106,8 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
         ("p_or", "p_nominal"),
     }:
         cost += RATHER_AN_ARGUMENT  # "is on a table or a chair", "is on Monday or the next day"
+    if name in {"p_and", "p_or"} and all(_rather_of_name(name, parts[0], part, kinds) for part in parts[1:]):
+        cost += RATHER_AN_ARGUMENT  # "was baked by Ann and her sister", "was born in Rome or a village"
     if name == "p_and" and _takes_more(parts[0]) and any(part[0] == "p_bare" for part in parts[1:]):
         cost += TOO_FAR  # "is made of steel and glass"
     if name == "p_and" and parts[-1][0] == "p_nominal" and has_verb(parts[-1]) and not has_verb(parts[0]):
@@ -214,6 +216,26 @@ def _takes_more(predicate: Tree) -> bool:
     """Whether a predicate ends in a noun phrase that what follows could be joined to."""
     name, parts = predicate
     return name in {"p_participle", "p_prep"} or (name == "p_adjective" and parts[0][0] == "adjective_prep")
+
+
+def _rather_of_name(name: str, predicate: Tree, part: Tree, kinds: Kinds) -> bool:
+    """Whether what is joined to a predicate is rather joined to the name behind its preposition, or behind *than*."""
+    above, last = "", predicate
+    while not isinstance(last[1][-1][0], int):
+        above, last = last[0], last[1][-1]
+    if last[0] not in {"name", "titled", "apposed"} or above == predicate[0]:
+        return False
+    if predicate[0] in {"p_nominal", "p_the", "p_same"}:  # "is a friend of Ann and a doctor" is both
+        two = predicate[0] == "p_nominal" or _of_two(predicate, kinds)
+        return two and above in {"n_of", "function_of"} and part[0] == "p_possessed_pronoun"
+    if part[0] == "p_nominal":
+        return name == "p_or" and predicate[0] != "p_prep"
+    return part[0] in {"p_the", "p_possessed_pronoun"} and predicate[0] in {
+        "p_participle",
+        "p_adjective",
+        "p_comparative",
+        "p_prep",
+    }
 
 
 def _named_alike(predicate: Tree, part: Tree, kinds: Kinds) -> bool:

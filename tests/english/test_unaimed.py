@@ -127,6 +127,12 @@ READ = [
     ("Otto used his card or paid cash.", "Use(otto, card(otto)) ∨ Pay(otto, cash)"),
     ("Mona wrote letters and read books.", "∃x, y (Letter(x) ∧ Write(mona, x) ∧ Book(y) ∧ Read(mona, y))"),
     ("Otto bought bread and smoked fish.", "Buy(otto, bread) ∧ ∃x (Smoked(x) ∧ Fish(x) ∧ Buy(otto, x))"),
+    ("The cake was baked by Mona and her sister.", "Bake(mona, cake) ∧ Bake(sister(mona), cake)"),
+    ("Otto is taller than Mona and the nurse.", "TallerThan(otto, mona) ∧ TallerThan(otto, nurse)"),
+    ("Otto is a friend of Mona and her brother.", "FriendOf(otto, mona) ∧ FriendOf(otto, brother(mona))"),
+    ("Otto is a friend of Mona and a doctor.", "FriendOf(otto, mona) ∧ Doctor(otto)"),
+    ("Otto was born in Bonn or a village.", "BornIn(otto, bonn) ∨ ∃x (Village(x) ∧ BornIn(otto, x))"),
+    ("Otto is near Mona and a dog.", "Near(otto, mona) ∧ ∃x (Dog(x) ∧ Near(otto, x))"),
 ]
 REFUSED = [
     ("The pets are a dog and a cat.", "what each of them is"),
