@@ -144,7 +144,8 @@ def _either_of_everything(_name: str, parts: Sequence[Tree], kinds: Kinds) -> fl
 
 
 def _apposed(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
-    cost = WITHOUT_ARTICLE if compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves Ann"
+    did = parts[0][0] == "n_compound" and "VD" in kinds[last_leaf(parts[0])[0]]
+    cost = WITHOUT_ARTICLE if did or compound_or_clause(parts[0], kinds) else -NO_CLAUSE  # "and the dog loves/bit Ann"
     cost += 2 * WITHOUT_ARTICLE if head_kind(parts[0]) == "n_nouns" else 0.0  # "the pupils Bob taught"
     doing = parts[0][0] == "n_compound" and "VG" in kinds[last_leaf(parts[0])[0]]
     return cost + (WITHOUT_ARTICLE if doing else 0.0)  # "the actor playing Tom"
