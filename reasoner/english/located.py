@@ -29,8 +29,7 @@ class LocatedPredicates(Predicates):
     def p_prep(self, prep: Prep) -> Frame:
         """`is in her thirties`: she is 30 to 39 years old; but "is in Rome and a liar" is in Rome, and is a liar."""
         if prep.words[-1] in _OF_NO_PERSON and prep.phrase is not None and len(prep.phrase.parts) > 1:
-            either = prep.phrase.rejoin is None
-            self._alike(prep.phrase.parts, things=either or prep.words[-1] not in _OF_NO_THING)
+            self._alike(prep.phrase.parts, things=prep.words[-1] not in _OF_NO_THING)
         decade = None if prep.phrase is None or prep.phrase.owner is None else prep.phrase.nominal
         start = 0 if decade is None else NUMBERS.get(decade.noun, 0)
         if decade is None or prep.words != ("in",) or start < 20 or start % 10:
@@ -86,7 +85,7 @@ class LocatedPredicates(Predicates):
     def _alike(self, phrases: tuple[NounPhrase, ...], *, things: bool = False) -> tuple[NounPhrase, ...]:
         """What stands behind one preposition; not "either in Rome or a thief", which says what somebody is.
 
-        With `things`, a thing is no such: near Ann and a dog, in Rome or a village.
+        With `things`, a thing is no such: near Ann and a dog.
         """
         first, *others = phrases
         for other in others:
