@@ -9,6 +9,7 @@ from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
+from reasoner.english.contrasted import said_again
 from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
 from reasoner.english.lexicon import Lexicon
@@ -92,7 +93,7 @@ def interpret(
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)
-    clause = interpreter.run(in_its_place(tree, words))
+    clause = interpreter.run(said_again(in_its_place(tree, words), words))
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
     box = clause(context)

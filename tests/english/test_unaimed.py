@@ -133,8 +133,14 @@ READ = [
     ("Otto is a friend of Mona and a doctor.", "FriendOf(otto, mona) ∧ Doctor(otto)"),
     ("Otto was born in Bonn or a village.", "BornIn(otto, bonn) ∨ ∃x (Village(x) ∧ BornIn(otto, x))"),
     ("Otto is near Mona and a dog.", "Near(otto, mona) ∧ ∃x (Dog(x) ∧ Near(otto, x))"),
+    ("Otto saw the cat and the dog saw Mona.", "See(otto, cat) ∧ See(dog, mona)"),
+    ("The letter was not written by Otto but by Mona.", "¬Write(otto, letter) ∧ Write(mona, letter)"),
+    ("The house was built by Mona, not by Otto.", "Build(mona, house) ∧ ¬Build(otto, house)"),
+    ("Otto is not the son of Mona but of Ada.", "otto ≠ son(mona) ∧ otto = son(ada)"),
+    ("Otto is proud of Mona but not in Bonn.", "ProudOf(otto, mona) ∧ ¬In(otto, bonn)"),
 ]
 REFUSED = [
+    ("The letter was not written by Otto but for Mona.", "leaves out the verb"),
     ("The pets are a dog and a cat.", "what each of them is"),
     ("If two men meet, the taller man bows.", "one of those spoken of"),
     ("Dogs bark while the cat sleeps.", "while"),
