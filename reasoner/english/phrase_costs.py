@@ -109,9 +109,9 @@ def _adjective_and_noun(name: str, parts: Sequence[Tree], kinds: Kinds) -> float
         said, noun = kinds[first_leaf(parts[0][1][-1])[0]], kinds[first_leaf(parts[1])[0]]
         cost = UNLIKE if "VD" in said and "NAME" in noun else 0.0
         at = first_leaf(parts[0])[0]  # "went home and watched films": neither home nor watched ones
-        how = "ADVERB" in kinds[at] and "VD" in kinds[at - 1] and "_AND" in kinds[at + 1]
-        done = how and what_was_done((name, (parts[0][1][-1], parts[1])), kinds)
-        return cost + (2 * WITHOUT_ARTICLE if done else 0.0)
+        goes = "ADVERB" in kinds[at] and "VD" in kinds[at - 1] and "_AND" in kinds[at + 1]
+        did = goes and what_was_done((name, (parts[0][1][-1], parts[1])), kinds)
+        return cost + (2 * WITHOUT_ARTICLE if did else 0.0)
     return 0.0
 
 
