@@ -59,7 +59,6 @@ from reasoner.english.edits import edits_of
         "Tom heard Ann singing.",
         "Mia has about three goats.",
         "Mia has between two and four goats.",
-        "Mia is liked by Tom but not by Ann.",
         "How sings Bob?",
         "Why is Bob tall?",
         "Bob may be Ann.",
@@ -394,7 +393,7 @@ def test_no_offer_leaves_out_what_bears_the_meaning(sentence, never):
         ("Kim bought a boat two years ago.", "Kim bought a boat."),
         ("Two days ago Kim sold boats to Mia.", "Kim sold boats to Mia."),
         ("Near a lake, Kim built a house.", "Kim built a house near a lake."),
-        ("The cake was baked by Mia but not by Kim.", "The cake was baked by Mia but was not baked by Kim."),
+        ("The cake was baked in Rome but not by Kim.", "The cake was baked in Rome but was not baked by Kim."),
     ],
 )
 def test_an_offer_claims_what_was_said_and_keeps_words_in_their_roles(sentence, offer):

@@ -137,6 +137,7 @@ READ = [
     ("The letter was not written by Otto but by Mona.", "¬Write(otto, letter) ∧ Write(mona, letter)"),
     ("The house was built by Mona, not by Otto.", "Build(mona, house) ∧ ¬Build(otto, house)"),
     ("Otto is not the son of Mona but of Ada.", "otto ≠ son(mona) ∧ otto = son(ada)"),
+    ("Mona is liked by Otto but not by Ada.", "Like(otto, mona) ∧ ¬Like(ada, mona)"),
     ("Otto is proud of Mona but not in Bonn.", "ProudOf(otto, mona) ∧ ¬In(otto, bonn)"),
 ]
 REFUSED = [
