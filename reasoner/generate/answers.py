@@ -56,6 +56,10 @@ _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no)\b)|\n", re.IGNORECASE)
 _ARROW = re.compile(r"[ \t]{0,4}(?:→|⇒|->|=>)[ \t]{0,4}(?=\w{1,20}[ \t*.!]{0,4}(?:$|\n))")
 """What leads to the last word of a line."""
+_REASON_AHEAD = re.compile(r"(?<![^.!?;\n])([^.!?;:\n]{1,300}),\s+(?=(?:so|therefore|thus|hence)\s)")
+"""A reason that a sentence begins with: “Rosa is not curious, so …”."""
+_NO_REASON = frozenset(["i", "we", "sure", "certain", "know", "answer", "conclusion", "statement", "question"])
+"""Words of what is said of the answer itself, or by whom."""
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
 _RETRACTED = re.compile(
     r"\b(?:I take (?:that|it|this) back"
@@ -154,6 +158,7 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
 def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     """The text in words for labels, with “this” for the conclusion, and the labels that it denies."""
     text = _ARROW.sub(": ", _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text)))))
+    text = _REASON_AHEAD.sub(_without_reason, text)
     if conclusion:
         text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
     if SAME in conclusion:
@@ -161,6 +166,13 @@ def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     text, denied = without_replies(text, conclusion, named_label)
     text, others = in_labels(text)
     return text, denied | others
+
+
+def _without_reason(found: re.Match[str]) -> str:
+    """Nothing, where what stands before “so” says how things are, and nothing of the answer."""
+    words = set(_words(found[1]))
+    kept = words & (_SUPPOSING | _HEDGE | _NO_REASON | _LABELS.keys() | _TAKING_BACK)
+    return found[0] if kept or TAKEN_BACK.search(found[1]) else " "
 
 
 def _without_premises(text: str) -> str:

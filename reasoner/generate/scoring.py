@@ -37,13 +37,25 @@ PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
 
 
-def score_answer(answer: str | None, entry: Example | Mapping[str, Any]) -> float:
-    """1.0 if the answer names the item's label and no other, else 0.0.
+def score_answer(
+    example: Example | Mapping[str, Any] | str | None, text: str | Example | Mapping[str, Any] | None
+) -> float:
+    """1.0 if the text names the item's label and no other, else 0.0.
 
     An answer is the label or a synonym alone, a text with `answer: LABEL`, or a sentence that commits to one label;
     of a choice, the letter or the statement; of a question of the family's own one of its replies, so that No is
     what two things deserve that do not say the same, and not Uncertain; where a step is asked for, its number.
+
+    Args:
+        example: an item, or its record.
+        text: the answer; the two may be the other way round, as reasoning-gym has them.
+
+    Raises:
+        TypeError: neither is an item.
     """
+    entry, answer = (example, text) if isinstance(example, Example | Mapping) else (text, example)
+    if not isinstance(entry, Example | Mapping):
+        raise TypeError("score_answer takes an item, or its record, and a text")
     if not isinstance(answer, str):
         return 0.0
     record = (

@@ -287,6 +287,22 @@ def test_what_says_that_both_sides_follow_is_a_paradox(text: str, score: float) 
     assert score_answer(text, {"label": "Paradox", "conclusion": CONCLUSION}) == score
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Rosa is not curious, so the conclusion is false.", "False"),
+        ("Rosa isn't curious, hence the answer is False.", "False"),
+        ("Ann is not kind, so Bob is nice, so the statement is true.", "True"),
+        ("If Rosa is not curious, so the conclusion is false.", ""),
+        ("I am not sure, so the answer is false.", ""),
+        ("Wait, not so, so the answer is true.", ""),
+        ("Rosa is not curious, so the conclusion is not false.", ""),
+    ],
+)
+def test_a_reason_in_front_denies_nothing_of_the_answer(text: str, label: str) -> None:
+    assert named_label(text, "Rosa is curious.") == label
+
+
 def test_no_to_the_records_own_question_is_its_reply() -> None:
     question = "What these premises do not show counts as false. Is it true that Bob is not nice? Answer Yes or No."
     record = {"label": "False", "answer": "No", "conclusion": CONCLUSION, "question": question}

@@ -175,6 +175,24 @@ def test_the_gold_answer_scores_one_and_others_nothing(proved: list[Example]) ->
             assert score_answer(answer, example) == 0.0
 
 
+def test_an_item_and_its_answer_stand_in_either_order(proved: list[Example]) -> None:
+    example = proved[0]
+    for entry in (example, example.to_json()):
+        assert score_answer(entry, example.label) == score_answer(example.label, entry) == 1.0
+        assert score_answer(entry, None) == score_answer(entry, "junk") == 0.0
+    with pytest.raises(TypeError, match="an item"):
+        score_answer("True", "True")
+
+
+def test_the_only_case_that_is_supposed_must_be_shown() -> None:
+    premises = ["Kind(ann)", "∀x (Kind(x) → Wise(x))", "∀x (Wise(x) → Nice(x))"]
+    record = {"premises_fol": premises, "conclusion_fol": "Nice(ann)", "label": "True", "depth": 2}
+    assert score_proof("Suppose Wise(ann)\nNice(ann)\nNice(ann)", record) == 0.0
+    assert score_proof("Wise(ann)\nNice(ann)", record) == 1.0
+    either = {**record, "premises_fol": ["Wise(ann) ∨ Nice(ann)", premises[2]]}
+    assert score_proof("Suppose Wise(ann)\nNice(ann)\nNice(ann)", either) == 1.0
+
+
 def test_the_gold_proof_scores_one_in_formulas_and_in_english(proved: list[Example]) -> None:
     for example in proved:
         record = example.to_json()
