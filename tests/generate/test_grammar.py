@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -89,6 +90,22 @@ def test_the_dialects_of_the_packages_grammar_agree_and_its_english_is_read_back
             read = translate_text([sentence]).sentences[0].formula
             assert read is not None, sentence
             assert decide_equivalence(read, read_formula(fol)).equivalent, sentence
+
+
+def test_one_who_is_they_is_a_child_and_nobody_loves_himself_by_his_name() -> None:
+    grammar, ends = load_grammar("people", load_vocabulary("realistic")), set[str]()
+    plurals = {kind.texts["english"]["nouns"].pieces[0] for kind in grammar.rules["kind"]}
+    for seed in range(40):
+        chance = Random(seed)
+        deriver = Deriver(grammar, chance)
+        for symbol in ("rule", "fact", "compound") * 8:
+            said = deriver.sentence(symbol, chance)
+            assert said is not None
+            assert not re.search(r"\b(\w+), \1\)", said.said("fol")), said.said("english")
+            ends.add(said.said("english").partition(", then they are ")[2].removeprefix("not ").rstrip("."))
+    assert not plurals & ends
+    assert any(end.startswith("a ") for end in ends)
+    assert any(end.startswith("an ") for end in ends)
 
 
 STATE = """

@@ -58,5 +58,10 @@ def _english(vocabulary: Vocabulary, symbol: str, part: str) -> dict[str, str]:
         return {PLAIN: said[:1].upper() + said[1:]}
     phrase = book.predicate(symbol, 2 if part in ("transitive", "relations") else 1)
     forms = {form: getattr(phrase, form) for form in _FORMS if getattr(phrase, form)}
+    for many in ("plural", "not_plural"):
+        one = forms.get(many.replace("plural", "singular"), "")
+        they = f"are {one.removeprefix('is ')}" if one.startswith("is ") else forms.get(many, "")
+        if they:
+            forms[many.replace("plural", "they")] = they
     plain = phrase.noun or phrase.singular.removeprefix("is ")
     return {PLAIN: plain, **forms}
