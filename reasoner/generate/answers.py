@@ -56,8 +56,12 @@ _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no)\b)|\n", re.IGNORECASE)
 _ARROW = re.compile(r"[ \t]{0,4}(?:→|⇒|->|=>)[ \t]{0,4}(?=\w{1,20}[ \t*.!]{0,4}(?:$|\n))")
 """What leads to the last word of a line."""
-_REASON_AHEAD = re.compile(r"(?<![^.!?;\n])([^.!?;:\n]{1,300}),\s+(?=(?:so|therefore|thus|hence)\s)")
-"""A reason that a sentence begins with: “Rosa is not curious, so …”."""
+_REASON_AHEAD = re.compile(
+    r"(?<![^.!?;\n])(?:([^.!?;:\n]{1,300}),\s+(?=(?:so|therefore|thus|hence)\s)"
+    r"|\s*(?:since|because)\s([^.!?;:,\n]{1,300}),\s+(?=(?:the|this|that|it|my)\s))",
+    re.IGNORECASE,
+)
+"""A reason that a sentence begins with: “Rosa is not curious, so …”, “Since Rosa is not curious, the answer …”."""
 _NO_REASON = frozenset(["i", "we", "sure", "certain", "know", "answer", "conclusion", "statement", "question"])
 """Words of what is said of the answer itself, or by whom."""
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
@@ -170,9 +174,10 @@ def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
 
 def _without_reason(found: re.Match[str]) -> str:
     """Nothing, where what stands before “so” says how things are, and nothing of the answer."""
-    words = set(_words(found[1]))
+    reason = found[1] or found[2]
+    words = set(_words(reason))
     kept = words & (_SUPPOSING | _HEDGE | _NO_REASON | _LABELS.keys() | _TAKING_BACK)
-    return found[0] if kept or TAKEN_BACK.search(found[1]) else " "
+    return found[0] if kept or TAKEN_BACK.search(reason) else " "
 
 
 def _without_premises(text: str) -> str:
