@@ -163,14 +163,14 @@ class Level:
         if not one_holds(formulas, cases, self.known.supposed):
             if not left or not one_holds(formulas, (*cases, formula), self.known.supposed):
                 return None
-        if len(self.closed) == 1 and left and not self._may_stand_alone(cases[0], formula):
+        if len(self.closed) == 1 and left and not left[0].inferred - {key} and not self._was_told(cases[0], formula):
             return None
         inferred = self.inferred.union({key}, *(case.inferred for case in self.closed))
         known = self.known.learning([formula] if left else [])
         return replace(self, known=known, inferred=inferred, closed=())
 
-    def _may_stand_alone(self, case: Formula, line: Formula) -> bool:
-        """Whether the only case was shown, or is one of two things that are known, the other of which is the line."""
+    def _was_told(self, case: Formula, line: Formula) -> bool:
+        """Whether a case was shown, or the text has said that it or the line holds."""
         return not self.known.keys.isdisjoint(map(canonical_key, (case, disjunction([case, line]))))
 
     def may_have(self, formula: Formula) -> bool:
