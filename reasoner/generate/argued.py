@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MARKED = r"(?:[-*•]\s+|\(?\d+[.):]\s*|(?:step|line|premise|fact)\s+\d+\s*[.:)]\s*)"
-"""What numbers a line, or makes it an item of a list."""
+from reasoner.generate.line_marks import without_marks, without_rule
 
-_ITEM = re.compile(rf"^\s*(?:{MARKED}){{0,3}}", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(\[¬∀∃∴])")
 _SO = re.compile(
     r"\s*[:;,]\s+(?:and\s+)?(?:so|therefore|thus|hence|consequently|which means|this means)(?:\s+that)?[,:]?\s+"
@@ -57,8 +55,9 @@ MOST_SENTENCES = 128
 
 
 def sentences(line: str) -> list[str]:
-    """The sentences of a line, without what numbers it."""
-    return [said for part in _STOP.split(_ITEM.sub("", line))[:MOST_SENTENCES] if (said := _ITEM.sub("", part).strip())]
+    """The sentences of a line, without what numbers it and without the rules by which they are inferred."""
+    told = _STOP.split(without_marks(line))[:MOST_SENTENCES]
+    return [said for part in told if (said := without_rule(without_marks(part)))]
 
 
 def without_sources(sentence: str) -> tuple[str, frozenset[int]]:

@@ -117,7 +117,7 @@ class EquivalenceProof:
             return True
         first, second = self._alike(formula.left), self._alike(formula.right)
         if first is not second:
-            if not any(one_law_apart(one, other) for one in first for other in second):
+            if not any(one_law_apart(one, other, denied=True) for one in first for other in second):
                 return False
             self._shown = [each for each in self._shown if each is not first and each is not second]
             self._shown.append([*first, *second])

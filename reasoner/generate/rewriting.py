@@ -132,12 +132,21 @@ def same(one: Formula, other: Formula) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def one_law_apart(one: Formula, other: Formula) -> bool:
-    """Whether a single law, applied in either direction at one place, leads from one to the other."""
+def one_law_apart(one: Formula, other: Formula, *, denied: bool = False) -> bool:
+    """Whether a single law, applied in either direction at one place, leads from one to the other.
+
+    Args:
+        one: a formula.
+        other: another one.
+        denied: whether a law may also be one of the denials: “not (either A or B)” is then “A if and only if B”.
+    """
     pair: tuple[Formula, Formula] | None = plain(one), plain(other)
     while pair is not None:
         first, second = pair
-        if _by_law(first, second) or _by_law(second, first):
+        pairs = [(first, second)]
+        if denied and isinstance(first, Not) != isinstance(second, Not):
+            pairs.append((plain(complement(first)), plain(complement(second))))
+        if any(_by_law(*each) or _by_law(*each[::-1]) for each in pairs):
             return True
         pair = _apart(first, second)
     return False

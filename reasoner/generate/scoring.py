@@ -20,6 +20,7 @@ from reasoner.generate.argued import sentences
 from reasoner.generate.depths import depth_in
 from reasoner.generate.equivalences import EquivalenceProof
 from reasoner.generate.example import SUPPOSED, Example
+from reasoner.generate.line_marks import asks
 from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import Said, WrittenProof
 from reasoner.logic import BOTTOM, Iff, canonical_key, simplify
@@ -128,11 +129,11 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
 
 
 def _said(proof: WrittenProof | EquivalenceProof, told: Iterable[str], until: float) -> Iterator[Said]:
-    """What sentences say, as far as they are read until the thread's CPU time is this."""
+    """What sentences but questions say, as far as they are read until the thread's CPU time is this."""
     for sentence in told:
         if time.thread_time() > until:
             return
-        if len(sentence) <= MAX_SENTENCE:
+        if len(sentence) <= MAX_SENTENCE and not asks(sentence):
             yield from proof.said(sentence)
 
 

@@ -28,8 +28,11 @@ from reasoner.syntax import read_formula
 
 _OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that)?[,:]?\s+", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"(?:suppose|assume|case\b)", re.IGNORECASE)
+_CONCLUSION = re.compile(r"^(?:(?:the|my) )?(?:final )?conclusion(?: is)?\s*:\s+", re.IGNORECASE)
 _NOTHING = re.compile(r"nothing shows that\s+", re.IGNORECASE)
-_CONTRADICTION = re.compile(r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:a contradiction|impossible)\.?", re.IGNORECASE)
+_CONTRADICTION = re.compile(
+    r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:(?:a )?contradiction|impossible)[.!]?", re.IGNORECASE
+)
 _TALK = re.compile(
     r"[“”\"?:]|\b(?:we|i|us|let|steps?|premises?|proofs?|prove[nd]?|shown?|given|rules?|facts?|conclusions?|claims?|statements?"
     r"|cases?|contradict\w*|this|that|these|those|it|here|there|answers?|labels?|true|false|uncertain|follows?|nothing)\b",
@@ -109,6 +112,8 @@ class WrittenProof:
     def said(self, sentence: str) -> Iterator[Said]:
         """What a sentence says, one thing after the other; what cannot be read is left out."""
         told, cited = without_sources(sentence)
+        if self.inferred:  # else it is what the text is about to show
+            told = _CONCLUSION.sub("", told)
         supposed = _SUPPOSITION.match(told) is not None
         found = self._read_parts(told)
         for formula in found:

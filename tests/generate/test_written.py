@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reasoner.generate import generate, scoring
+from reasoner.generate.argued import sentences
 from reasoner.generate.scoring import PARTIAL, proof_text, score_proof
 
 NUMBERS = {
@@ -489,3 +490,110 @@ def test_what_only_a_closed_world_shows_needs_words_for_that() -> None:
             assert score_proof("\n".join([*record["premises"], told]), record) == 0.0
             seen += 1
     assert seen
+
+
+MARKS = (
+    *(
+        "**Step {n}:** {said}",
+        "**Step {n}**: {said}",
+        "**{n}.** {said}",
+        "**Step {n}.** {said}",
+        "> {said}",
+        "- {said}",
+    ),
+    *(
+        "{letter}) {said}",
+        "({letter}) {said}",
+        "P{n}: {said}",
+        "S{n}. {said}",
+        "`{said}`",
+        "${said}$",
+        "> **Given:** {said}",
+    ),
+    *("{n}. {said} (modus ponens)", "{said} - by modus ponens", "{said} — by universal instantiation, line 1"),
+    *("By modus ponens, {said}", "{said} [by hypothetical syllogism]", "({n}) **{said}** (∀-elim)", "*{said}*"),
+)
+
+
+@pytest.mark.parametrize("marks", MARKS)
+def test_marks_around_the_lines_of_a_proof(marks: str) -> None:
+    """As language models set them; they make no proof of what is none."""
+
+    def marked(*lines: str) -> str:
+        return "\n".join(marks.format(n=n, letter="abcdef"[n - 1], said=said) for n, said in enumerate(lines, start=1))
+
+    assert score_proof(marked("Dog(bob) ∨ Bird(bob)", "Fish(bob)"), EITHER) == 1.0
+    assert score_proof(marked("Bob is a dog or a bird.", "Bob is a fish."), EITHER) == 1.0
+    for lines in (
+        ("Fish(bob)",),
+        ("Cat(bob)", "Fish(bob)"),
+        EITHER["premises_fol"],
+        ("Fish(bob) ∨ ¬Fish(bob)", "junk"),
+    ):
+        assert score_proof(marked(*lines), EITHER) == 0.0, lines
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        (EITHER, "Given: Bob is a cat.\nTherefore, Bob is a dog or a bird.\n**Conclusion:** Bob is a fish."),
+        (NOTHING, "Dog(c)\nBird(c)\n**Contradiction.**"),
+        (EITHER, "Conclusion: Bob is a fish.\nProof:\nBob is a dog or a bird. [by modus ponens, P2]\nBob is a fish."),
+    ],
+)
+def test_labels_of_lines(record: dict[str, Any], text: str) -> None:
+    assert score_proof(text, record) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("record", "lines"),
+    [
+        (EITHER, "Dog(bob) ∨ Bird(bob).\nFish(bob)."),
+        (EITHER, "Bob is a dog or a bird.\nSo Bob is a fish."),
+        (KINDS, "Every cat is a bird.\nEvery cat is a fish."),
+    ],
+)
+def test_a_question_asserts_nothing(record: dict[str, Any], lines: str) -> None:
+    assert score_proof(lines, record) == score_proof(f"Is that so?\n{lines}", record) == 1.0
+    for mark in ("?", "？", "?!", " ?"):
+        assert score_proof(lines.replace(".", mark), record) == 0.0, mark
+        assert score_proof(lines.replace(".", mark, 1), record) == 0.0, mark
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Bob is nice (but not a cat).", "Bob is nice (but not a cat)."),
+        ("Bob is taught by Ann.", "Bob is taught by Ann."),
+        ("Nice(bob) ∧ (Old(bob) ∨ Cat(bob))", "Nice(bob) ∧ (Old(bob) ∨ Cat(bob))"),
+        ("$less(1, 2) & $less(2, 3)", "$less(1, 2) & $less(2, 3)"),
+        ("Bob is nice - by modus ponens, premises 1 and P2.", "Bob is nice (premise 1 and premise 2)."),
+        ("By MP from premise 1 and line 2, Bob is nice.", "from premise 1 and line 2, Bob is nice."),
+    ],
+)
+def test_what_is_no_mark_stays(line: str, said: str) -> None:
+    assert sentences(line) == [said]
+
+
+@pytest.mark.parametrize("part", ["> ", "1. ", "**", "( ", " by modus ponens", "$", "given: ", "(mp) ", "-", "?"])
+def test_marks_are_read_in_linear_time(part: str) -> None:
+    """A quadratic reading of these would take hours."""
+    assert len(sentences(part * 100_000)) < 200
+
+
+@pytest.mark.parametrize(
+    ("sides", "between"),
+    [
+        ("Cat(bob) ⊕ Dog(bob) → Old(bob) | (Dog(bob) ↔ Cat(bob)) ∨ Old(bob)", "¬(Cat(bob) ⊕ Dog(bob)) ∨ Old(bob) | (Cat(bob) ↔ Dog(bob)) ∨ Old(bob)"),
+        ("Cat(bob) ⊕ Dog(bob) → Old(bob) | Old(bob) ∨ (Cat(bob) ↔ Dog(bob))", "¬Old(bob) → ¬(Cat(bob) ⊕ Dog(bob)) | ¬Old(bob) → (Cat(bob) ↔ Dog(bob))"),
+        ("∀x (Cat(x) ∧ Dog(x) → Old(x)) | ¬∃x (Cat(x) ∧ Dog(x) ∧ ¬Old(x))", "∀x (¬(Cat(x) ∧ Dog(x)) ∨ Old(x)) | ¬∃x ¬(¬(Cat(x) ∧ Dog(x)) ∨ Old(x))"),
+    ],
+)  # fmt: skip
+def test_laws_of_a_denied_formula(sides: str, between: str) -> None:
+    """“Not (either A or B)” is “A if and only if B”, and a denied “or” a conjunction of as many parts as there are."""
+    one, other = sides.split(" | ")
+    record = {"premises_fol": [], "conclusion_fol": f"({one}) ↔ ({other})", "label": "True"}
+    chain = [one, *between.split(" | "), other]
+    assert score_proof("\n≡ ".join(chain), record) == 1.0
+    assert score_proof(f"{one}\n≡ {other}", record) == 0.0
+    assert score_proof("\n≡ ".join([one, chain[1], f"¬({chain[2]})", other]), record) == 0.0
