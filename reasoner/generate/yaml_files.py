@@ -23,8 +23,12 @@ def read_yaml(path: Path) -> Any:
 
     text = path.read_text(encoding="utf-8")
     left = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    seen: set[int] = set()  # anchors make cycles
     while left:
         node = left.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             left += node.value
         elif isinstance(node, yaml.MappingNode):

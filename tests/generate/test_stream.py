@@ -220,6 +220,13 @@ def test_a_file_without_a_family_is_told_which_there_are(tmp_path: Path) -> None
     assert "chain" in str(caught.value.hint)
 
 
+def test_a_file_that_refers_to_itself_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("family: &a [*a]\n")
+    with pytest.raises(RecipeError, match="family"):
+        load_recipe(path)
+
+
 def test_a_name_that_stands_twice_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     for text, line, name in (
