@@ -95,6 +95,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question without its mark."""
+_SPACES = re.compile(r"[^\S\n]{2,}")
+_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
 _OBJECT = re.compile(r"\{[^{}]*\}")
 MOST_SENTENCES = 200
 """Of a long text behind an answer, so many from its end are looked at."""
@@ -203,8 +205,11 @@ def named_option(text: str, options: Sequence[str]) -> str:
 
 
 def _unpacked(text: str) -> str:
-    """The text with JSON objects that have an answer, and no other label beside it, replaced by that answer alone."""
-    return _OBJECT.sub(_answer_of, text)
+    """The text with JSON objects that have an answer, and no other label beside it, replaced by that answer alone.
+
+    Runs of spaces and of empty lines become one, lest looking for what stands behind them takes for ever.
+    """
+    return _OBJECT.sub(_answer_of, _SPACES.sub(" ", _EMPTY_LINES.sub("\n\n", text)))
 
 
 def _answer_of(found: re.Match[str]) -> str:
