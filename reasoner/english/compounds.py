@@ -51,7 +51,8 @@ def as_adjective(words: tuple[str, ...]) -> Phrase | None:
         return adjective_phrase(f"{first} {last}")
     if (done or doing) and (parts - {"VERB"} or first == "self"):
         return adjective_phrase(f"{first}-{last}")
-    return adjective_phrase(f"{first}-{last}") if last in _MEASURED and "ADJ" in parts | _part_time(first) else None
+    measured = last in _MEASURED and ("ADJ" in parts or first == "part")
+    return adjective_phrase(f"{first}-{last}") if measured else None
 
 
 def with_adjective(words: tuple[str, ...]) -> Phrase | None:
@@ -60,10 +61,6 @@ def with_adjective(words: tuple[str, ...]) -> Phrase | None:
     if adjective is None or adjective.kind != "adjective" or set(words) & PREPOSITIONS:
         return None
     return noun_phrase(" ".join([adjective.singular.removeprefix("is "), *words[2:]]))
-
-
-def _part_time(word: str) -> set[str]:
-    return {"ADJ"} if word == "part" else set()
 
 
 def with_preposition(words: tuple[str, ...], *, past: bool) -> Phrase | None:

@@ -33,7 +33,7 @@ _TOLD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("say", "claim", "think", "believe", "want", "know", "doubt", "fear", "expect", "suggest", "deny", "promise",
          "guess", "mention", "announce", "admit", "suspect", "ask", "demand", "propose", "recommend", "predict",
-         "declare", "need", "prefer", "learn", "discover", "notice", "explain", "remember", "forget", "assume", "fear"),
+         "declare", "need", "prefer", "learn", "discover", "notice", "explain", "remember", "forget", "assume"),
         (),
     ),
     **dict.fromkeys(("hope", "wish", "long", "pray"), ("for",)),
@@ -102,12 +102,12 @@ def _deeds_of(words: Words) -> Iterator[Words]:
         left = words[: at - (words[at - 1] == ",")]
         verb = next(iter(verbs_of(left)), 0)
         related = {"who", "that", "which", "whose", "whom", "the"} & set(_lowered(left))
-        if not verb or not stays_true(left) or not _OPEN.isdisjoint(_lowered(words)) or "the" in related != {"the"}:
+        if not verb or not stays_true(left) or not _OPEN.isdisjoint(_lowered(words)) or {"the"} < related:
             continue
         if not CONDITIONS.isdisjoint(_lowered(words)) or base_of(words[verb]) in _TOLD:
             continue
         yield left
-        if is_finite(words[at + 1]) and not is_kind(words[at + 1], "_NOT"):
+        if not is_kind(words[at + 1], "_NOT"):
             yield [*words[:verb], *words[at + 1 :]]
 
 
@@ -118,7 +118,7 @@ def _without_content(words: Words) -> Iterator[Words]:
         if preposition is None or is_denied(words[: verb + 1]) or not stays_true(words[:verb]):
             continue
         after = words[verb + 1 :]
-        told = bool(after) and (after[0].lower() in _CONTENT or any(has_verb(after[:end]) for end in (len(after),)))
+        told = bool(after) and (after[0].lower() in _CONTENT or has_verb(after))
         wanted = any(after[end : end + 1] == ["to"] for end in noun_phrase_at(after, 0))
         if told or wanted:
             yield [*words[: verb + 1], *preposition, "something"]
