@@ -160,13 +160,9 @@ class Coordination(Belonging):
         """`if a boy and a girl dance, they …`: any two such."""
         members: list[Term] = []
 
-        def heard(term: Term, inner: Context) -> Box:
-            members.append(term)
-            return body(term, inner)
-
         box = Box((), (), context)
         for phrase in phrases:
-            box = followed(box, lambda inner, p=phrase: p.apply(inner, heard))  # type: ignore[misc]
+            box = followed(box, lambda inner, p=phrase: p.apply(inner, _heard(members, body)))  # type: ignore[misc]
         subject = any(r.subject for r in box.context.referents[len(context.referents) :])
         return box._replace(context=box.context.adding(taken_together(members, subject=subject)))
 
@@ -198,12 +194,9 @@ class Coordination(Belonging):
             spoken = context
             members: list[Term] = []
 
-            def heard(term: Term, inner: Context) -> Box:
-                members.append(term)
-                return body(term, inner)
-
             for place, phrase in enumerate(phrases):
-                part = self._beside(phrases[:place], phrase, members, spoken).apply(spoken, heard)
+                beside = self._beside(phrases[:place], phrase, members, spoken)
+                part = beside.apply(spoken, _heard(members, body))
                 parts.append(closed(part))
                 spoken = self._spoken(spoken, part.context)
             return fact(join(parts), spoken.adding(several(())) if len(phrases) > 1 else spoken)
@@ -435,3 +428,13 @@ def _is_of_kinds(exception: NounPhrase) -> bool:
 def _one_each(referent: Referent, members: Sequence[Term]) -> bool:
     """Whether what was brought in is another one for each of those joined: "Tom and Bob have a sister"."""
     return isinstance(referent.term, Variable) and referent.members is None and referent.term not in members
+
+
+def _heard(members: list[Term], body: Body) -> Body:
+    """The body, which puts those that it is said of into the list."""
+
+    def heard(term: Term, context: Context) -> Box:
+        members.append(term)
+        return body(term, context)
+
+    return heard

@@ -12,6 +12,7 @@ from random import Random
 from reasoner.english.mentions import reflexive_of
 from reasoner.english.phrases import QUOTES, Phrasebook
 from reasoner.english.phrasing import MODALS, article
+from reasoner.english.predications import listed
 from reasoner.english.vocabulary import OBJECT_PRONOUNS
 from reasoner.logic.literals import atom_of
 from reasoner.logic.nodes import (
@@ -78,7 +79,7 @@ class Sentences:
         if said is not None or not isinstance(formula, And) or any(isinstance(p, And | Or) for p in formula.parts):
             return said
         each = [self._about(part) for part in formula.parts]
-        return _list([one for one in each if one is not None], "and") if None not in each else None
+        return listed([one for one in each if one is not None], "and") if None not in each else None
 
     # -- verb phrases ----------------------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ class Sentences:
                 return None  # "do not bark or like Bob": the negation could reach over both
             if self._shares_object(formula.parts):
                 return None
-            return _list([one for one in said if one is not None], word) if None not in said else None
+            return listed([one for one in said if one is not None], word) if None not in said else None
         return self._literal(formula, variable, plural=plural)
 
     def _shares_object(self, parts: Sequence[Formula]) -> bool:
@@ -260,7 +261,7 @@ class Sentences:
                 forms.append(f"no {one} {positive}")
         conditions = [self._literal(part, variable, plural=False) for part in parts]
         if None not in conditions and not self._may_share(parts):
-            said = _list([one for one in conditions if one is not None], "and")
+            said = listed([one for one in conditions if one is not None], "and")
             forms.append(f"if something {said}, then it {singular}")
             clause = " and which ".join(one for one in conditions if one is not None)
             forms.append(f"anything that {clause} {singular}")
@@ -295,10 +296,3 @@ class Sentences:
     def _none(self, variable: Variable, parts: list[Formula]) -> str | None:
         whole = self._described(variable, parts, plural=False)
         return None if whole is None else f"there is no {whole}"
-
-
-def _list(items: Sequence[str], word: str) -> str:
-    """a; a and b; a, b and c."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {word} {items[-1]}"
