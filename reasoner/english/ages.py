@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from reasoner.english.gender import PETS, is_first_name, is_person
 from reasoner.english.morphology import is_known, tags_of
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS
+from reasoner.english.word import Word
 
 _AGES = frozenset({"over", "under", "above", "below", "older", "younger"})
 _PEOPLE = frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.meanings import Outside
-from reasoner.english.tokens import Word
+from reasoner.english.word import Word
 
 _JOINED = frozenset(["be_not_but", "p_and", "p_or", "p_either"])
 _OF = frozenset(["n_of", "function_of"])

@@ -15,7 +15,8 @@ from reasoner.english.ranking import Reranked
 from reasoner.english.readings import ReadingError
 from reasoner.english.rules import english_grammar
 from reasoner.english.spelling import no_english
-from reasoner.english.tokens import STRAY, Word
+from reasoner.english.tokens import STRAY
+from reasoner.english.word import Word
 from reasoner.english.wordkinds import Kinds
 
 MAX_WORDS = 600

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from reasoner.english.chart import Chart
 from reasoner.english.phrase_tests import has_verb, is_command, is_kind
 from reasoner.english.refused_words import how_often_in
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
+from reasoner.english.word import Word
 
 _IN_WORDS = {
     "NAME": "a name",

@@ -32,9 +32,10 @@ from reasoner.english.readings import Document, Reading, ReadingError, SentenceR
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
-from reasoner.english.tokens import Word, abbreviations, words_of
+from reasoner.english.tokens import abbreviations, words_of
 from reasoner.english.units import units_of
 from reasoner.english.usage import Usage
+from reasoner.english.word import Word
 from reasoner.garbage import without_collection
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Exists, Formula, Predicate

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import stems_of, tags_of, uses
-from reasoner.english.tokens import Word
 from reasoner.english.usage import Usage
 from reasoner.english.vocabulary import DETERMINERS, FREQUENT
+from reasoner.english.word import Word
 
 PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _RELATIVES = frozenset({"who", "that", "which"})

@@ -10,8 +10,8 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import last_leaf
 from reasoner.english.meanings import Outside
 from reasoner.english.morphology import tags_of
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DATES, TIMES
+from reasoner.english.word import Word
 
 WHEN = frozenset({"in", "on", "before", "after", "since", "until"})
 EVENTS = frozenset({"before", "after", "during", "since", "until"})

@@ -17,7 +17,7 @@ from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
 from reasoner.english.refused_words import left_out_verb, refuse_by_words
-from reasoner.english.tokens import Word
+from reasoner.english.word import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import Exists, ForAll, Formula, Function, Implies, Predicate, Term, Variable

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from reasoner.english.morphology import tags_of, uses
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DETERMINERS, PREPOSITIONS
+from reasoner.english.word import Word
 from reasoner.english.wordkinds import closed_words, kinds_of
 
 LETTERS = frozenset("UVWXYZ")

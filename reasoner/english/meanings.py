@@ -15,9 +15,9 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.discourse import Body, Box, Context, closed, fact
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.morphology import is_known, lemma, singulars_of, stems_of
-from reasoner.english.tokens import Word
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import PLURAL_ONLY
+from reasoner.english.word import Word
 from reasoner.logic.nodes import Formula, Function, Not, Number, Term, Variable
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from reasoner.english.gender import is_first_name
 from reasoner.english.letters import structural
 from reasoner.english.morphology import inflect, is_known, uses
 from reasoner.english.peoples import is_people
-from reasoner.english.tokens import Word
 from reasoner.english.usage import BEGINS_SMALL, Usage
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, DIRECTIONS, PREPOSITIONS, TIMES, UNREAD
+from reasoner.english.word import Word
 from reasoner.english.wordkinds import DAYS, Kinds, interned, kinds_of
 
 _BEFORE_ADJECTIVE = frozenset(

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from reasoner.english.first_words import PLURAL_VERBS, is_no_name, plural_place, singular_place
 from reasoner.english.gender import is_first_name
+from reasoner.english.joined_names import LINKS, join_names
 from reasoner.english.letters import (
     is_letter,
     is_letter_of,
@@ -18,13 +19,13 @@ from reasoner.english.letters import (
 )
 from reasoner.english.morphology import is_known, tags_of
 from reasoner.english.name_kinds import kinds_in_place
-from reasoner.english.tokens import LINKS, Word, join_names
 from reasoner.english.usage import BEGINS_SMALL, Usage
 from reasoner.english.vocabulary import (
     NUMBERS,
     PREPOSITIONS,
     UNREAD,
 )
+from reasoner.english.word import Word
 from reasoner.english.wordkinds import Kinds, interned, kinds_of
 
 _YEAR = re.compile(r"[12][0-9]{3}")

@@ -13,7 +13,7 @@ from reasoner.english.edits import edits_of
 from reasoner.english.parts import parts_of
 from reasoner.english.patterns import patterns_of, subjects_of
 from reasoner.english.phrase_tests import Words, has_verb, in_text, is_command, is_correlative, is_kind
-from reasoner.english.tokens import Word
+from reasoner.english.word import Word
 
 MOST_EDITED = 60
 """Longer sentences are not changed, and offered in parts only."""

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from reasoner.english.gender import is_first_name, is_person
 from reasoner.english.morphology import lemma, tags_of, uses
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DEMONYMS, NUMBERS, OF_LANGUAGES, POSSESSIVES, PREPOSITIONS
+from reasoner.english.word import Word
 
 REACH = 12
 """So many words before a word are looked at."""

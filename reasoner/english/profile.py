@@ -14,8 +14,8 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
 from reasoner.english.morphology import is_known, lemma
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import PARTITIVE, THINGS
+from reasoner.english.word import Word
 
 FEW_SENTENCES = 4
 RESTRICTED = 2

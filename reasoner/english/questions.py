@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reasoner.english.asked import CHOOSING, unwrapped, with_letters
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
 from reasoner.english.said import NOT, WRONG
-from reasoner.english.tokens import Word
+from reasoner.english.word import Word
 
 _OPTION = re.compile(r"(?:^|\s)\(?([A-H])[).:]\s+")
 _JUDGE = re.compile(

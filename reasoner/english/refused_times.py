@@ -6,8 +6,8 @@ from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import DATIVE, NOW, TIMES
+from reasoner.english.word import Word
 
 
 class RefusedTimes(Meanings):

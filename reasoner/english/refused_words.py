@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Outside
 from reasoner.english.morphology import lemma, tags_of, uses
-from reasoner.english.tokens import Word
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES, TIMES_OFTEN
+from reasoner.english.word import Word
 
 _NEEDING = {"need": "VB", "needs": "VBZ", "needed": "VBD"}
 """Forms of a verb, with the tag of another one that "and" could join to it."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 from reasoner.english.gender import is_first_name
 from reasoner.english.letters import is_letter
 from reasoner.english.morphology import inflect, is_known, lemma, uses
-from reasoner.english.tokens import Word
+from reasoner.english.word import Word
 from reasoner.english.wordkinds import closed_words
 
 SHORTEST, LONGEST = 6, 40

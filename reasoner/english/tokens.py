@@ -1,26 +1,21 @@
-"""From text to sentences and from a sentence to words; names of several words become one word here."""
+"""From text to sentences and from a sentence to words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from reasoner.english.gender import is_first_name
-from reasoner.english.morphology import lemma, tags_of, uses
-from reasoner.english.units import PLURALS, UNIT_OF, is_numeral, spelt_out, value_of
+from reasoner.english.measured import with_units
+from reasoner.english.morphology import tags_of, uses
 from reasoner.english.vocabulary import (
-    DATES,
     DETERMINERS,
-    DIMENSIONS,
-    GIVING,
     NUMBERS,
     OF_PHRASES,
     POSSESSIVES,
-    PREPOSITIONS,
     SPELT,
     TIMES_OFTEN,
 )
+from reasoner.english.word import Word
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _WORD = re.compile(
@@ -105,15 +100,6 @@ _BEHIND_TIMES = frozenset(
     ["as", "the", "a", "an", "per", "more", "less", "of", "that", "which", "when", "greater", *NUMBERS]
 )
 """Words behind "five times" that show it to multiply, or to be what is spoken of."""
-_PERCENT = frozenset({"percent", "percents"})
-_SCALED = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_DEGREES = frozenset({"°", "degree", "degrees"})
-_BEHIND_AMOUNTS = frozenset({"and", "or", "but", "if", "when", "unless", "then", "is", "are", "was", "were", "than"})
-_BEFORE_NUMBERS = "-−–$€£"
-_NEGATIVE = frozenset({"-", "−", "–", "minus"})
-_SCALES = {"c": "degrees", "celsius": "degrees", "centigrade": "degrees", "f": "fahrenheit", "fahrenheit": "fahrenheit"}
-"""Of what temperatures are degrees."""
-_RATE_WORDS = frozenset({"per", "an", "a"})
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _SPECIAL = frozenset(
     {
@@ -135,18 +121,6 @@ _SPECIAL = frozenset(
 _ABBREVIATED = re.compile(
     r"((?:[A-Z][\w.'-]*(?:\s+of(?:\s+the)?)?\s+){0,5}[A-Z][\w.'-]*)(\s?\(([A-Z][A-Za-z0-9]{1,7})\))"
 )
-LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
-
-
-class Word(NamedTuple):
-    """One word: in lower case, as written, its place in the sentence; whether it is a name, and whether in quotes."""
-
-    lower: str
-    written: str
-    start: int
-    end: int
-    name: bool = False
-    quoted: bool = False
 
 
 def abbreviations(sentences: Iterable[str]) -> tuple[list[str], dict[str, tuple[str, ...]]]:
@@ -207,69 +181,7 @@ def words_of(sentence: str) -> list[Word]:
             found.append(Word(lower, text, start, end))
     while found and found[-1].written in {".", "!", "?", ",", ";", ":"}:
         found.pop()
-    return _join_fixed(_with_units(_without_opener(found)))
-
-
-def _with_units(words: list[Word]) -> list[Word]:
-    """The words with amounts spelt out: `-5 °C` is a number and a unit, and so are `$20`, `5%` and `100 km/h`."""
-    if not any(
-        word.written[0].isdigit() or word.written[0] in _BEFORE_NUMBERS or word.lower == "per" for word in words
-    ):
-        return words
-    found: list[Word] = []
-    for at, word in enumerate(words):
-        before = found[-1] if found else Word("", "", 0, 0)
-        minus = before.lower == "minus" or (before.lower in _NEGATIVE and before.end == word.start)
-        if word.quoted or word.name:
-            found.append(word)
-        elif is_numeral(word.lower) and [one.lower for one in found[-2:]] == ["up", "to"]:
-            found[-2:] = [_spelt(found[-2], "at", before.start), _spelt(before, "most", before.end), word]
-        elif minus and word.written[0].isdigit() and not (len(found) > 1 and is_numeral(found[-2].lower)):
-            found[-1] = Word("-" + word.lower, "-" + word.written, before.start, word.end)
-        elif before.lower in {"square", "cubic"} and f"{before.lower}-{word.lower}" in UNIT_OF:
-            found[-1] = _spelt(before, f"{before.lower}-{word.lower}", word.end)
-        elif before.lower in _DEGREES and word.lower in _SCALES:
-            found[-1] = _spelt(before, _SCALES[word.lower], word.end)
-        elif before.lower in _RATE_WORDS and len(found) > 1 and _rate(found[-2], word):
-            found[-2:] = [_spelt(found[-2], _rate(found[-2], word), word.end)]
-        elif word.lower in _PERCENT and is_numeral(before.lower):
-            if _describes(words, at):
-                found[-1] = Word(before.lower + "%", before.written + "%", before.start, word.end)
-            else:
-                found.append(_spelt(word, "percent", word.end))
-        elif word.lower[-1] == "%" and is_numeral(word.lower[:-1]) and not _describes(words, at):
-            found.append(word._replace(lower=word.lower[:-1], written=word.written[:-1]))
-            found.append(_spelt(word, "percent", word.end))
-        elif word.lower in _SCALED and [one.lower in UNIT_OF for one in words[at + 1 : at + 2]] == [True]:
-            number = value_of(before.lower)
-            whole = None if number is None else number * _SCALED[word.lower]
-            if whole is None or whole.denominator != 1:
-                found.append(word)
-            else:
-                found[-1] = _spelt(before, str(whole), word.end)  # 1.5 million euros
-        elif before.lower == "-" and word.lower in UNIT_OF and len(found) > 1 and is_numeral(found[-2].lower):
-            found[-1] = word  # a 5-kilogram box
-        else:
-            parts = spelt_out(before.lower, word.lower)
-            found.extend([_spelt(word, part, word.end) for part in parts] or [word])
-    return found
-
-
-def _describes(words: list[Word], at: int) -> bool:
-    """Whether a percentage stands before what it describes: a 50% discount."""
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    compared = after in {"more", "less"} or "JJR" in tags_of(after)  # 20% faster
-    return after.isalpha() and after not in PREPOSITIONS and after not in _BEHIND_AMOUNTS and not compared
-
-
-def _spelt(word: Word, spelling: str, end: int) -> Word:
-    return Word(spelling, spelling, word.start, end)
-
-
-def _rate(unit: Word, time: Word) -> str:
-    """`kilometers per hour` as one unit, or ""."""
-    rate = f"{UNIT_OF.get(unit.lower)}-per-{time.lower}"
-    return PLURALS.get(rate, "")
+    return _join_fixed(with_units(_without_opener(found)))
 
 
 def _without_opener(words: list[Word]) -> list[Word]:
@@ -416,53 +328,3 @@ def _is_degree(before: Word, following: str) -> bool:
 def _copula(word: Word) -> bool:
     """Whether "too" after it may be that of "is too small"."""
     return word.lower in {"is", "are", "was", "were", "not"}
-
-
-def _counts(words: list[Word], at: int) -> bool:
-    """Whether a number behind a name counts what follows: sold Ann 20 cows; but "Is Box 5 heavy?"."""
-    name, noun = words[at - 1].lower, words[at + 1].lower if at + 1 < len(words) else ""
-    tags = {tag for _, base, tag in uses(noun) if base != noun}
-    given = at > 1 and lemma(words[at - 2].lower, "VERB") in GIVING
-    return "NNS" in tags and (given or (is_first_name(name) and "VBZ" not in tags))
-
-
-def _is_date(words: list[Word]) -> bool:
-    """Whether they are the "On Monday" of "On Monday Tom sang", which is no part of his name."""
-    before, day, *year = (*(word.lower for word in words), "", "")
-    return before in {"on", "in", "since", "until"} and day in DATES and all(part.isdigit() for part in year if part)
-
-
-def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
-    """Runs of name words become one name: New York City, University of Oxford."""
-    flags = list(is_name)
-    joined: list[Word] = []
-    at = 0
-    while at < len(words):
-        if not flags[at]:
-            joined.append(words[at])
-            at += 1
-            continue
-        stop = at + 1
-        while stop < len(words) and not words[at].quoted and not words[stop].quoted:
-            number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
-            after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
-            measured = after[1] in DIMENSIONS or after[0] in UNIT_OF  # Is Ann 20 years old? Ann owes Bob 5 euros
-            if at == 1 and stop < 4 and flags[stop] and _is_date(words[:stop]):
-                break
-            if flags[stop] or (number and not (measured or _counts(words, stop))):
-                stop += 1
-            elif (
-                words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"
-            ):
-                stop += 2
-            else:
-                break
-        run = words[at:stop]
-        if run[0].quoted:
-            joined.append(run[0])
-            at = stop
-            continue
-        text = " ".join(word.written for word in run)
-        joined.append(Word(text.lower(), text, run[0].start, run[-1].end, name=True))
-        at = stop
-    return joined

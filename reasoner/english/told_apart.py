@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Unreadable
-from reasoner.english.tokens import Word
 from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.word import Word
 from reasoner.logic.nodes import Term
 
 _LIMITS = (PREPOSITIONS - {"of", "than"}) | {"who", "whose", "that", "which"}

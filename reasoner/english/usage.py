@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from reasoner.english.joined_names import LINKS
 from reasoner.english.letters import CONDITIONAL, LETTERS, free_letters, is_label, labels, structural
 from reasoner.english.morphology import is_known
 from reasoner.english.peoples import peoples
-from reasoner.english.tokens import LINKS, Word
 from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.word import Word
 
 BEGINS_SMALL = re.compile(r"[a-z]{1,2}[A-Z]\w*")
 """Names that begin with a small letter: iOS."""
