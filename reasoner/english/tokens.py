@@ -36,10 +36,10 @@ _DETACHED = re.compile(r"(?<=\w)(\s+)(n't|'(?:s|re|ve|ll|d|m))(?![\w'])", re.I)
 STRAY = frozenset({"n't", "'s"})
 """Endings, where they stand alone."""
 _BEFORE_GROUPS = frozenset({"and", "or", "if", "then", "that", "not", "either", "neither", "nor", "both", "but", ","})
+"""Words after which brackets group, where elsewhere they say something by the way."""
 _COMMA_NEXT = re.compile(r"\s*,")
 _ONE_WORD = re.compile(r"\w+\)\s+\w")
 """A word in brackets that may as well be left out: pattern (recognition) systems."""
-"""Words after which brackets group, where elsewhere they say something by the way."""
 
 _CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("will", "not"),
