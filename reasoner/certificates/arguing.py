@@ -34,6 +34,7 @@ from reasoner.logic import (
     rebuild,
     subexpressions,
     to_nnf,
+    universal_matrix,
 )
 from reasoner.logic.proofs import Step
 from reasoner.logic.variants import complement
@@ -313,8 +314,7 @@ class Arguing:
 
 def _consequent(claim: Formula) -> Formula:
     """What a conditional concludes, within universal quantifiers and without its own; ⊥ of another claim."""
-    while isinstance(claim, ForAll):
-        claim = claim.body
+    claim = universal_matrix(claim)
     if not isinstance(claim, Implies):
         return BOTTOM
     consequent = claim.right

@@ -19,7 +19,6 @@ from reasoner.errors import SignatureError
 from reasoner.logic import (
     BOTTOM,
     NUMERIC_SORTS,
-    ForAll,
     Formula,
     Function,
     Iff,
@@ -41,6 +40,7 @@ from reasoner.logic import (
     subexpressions,
     symbols_of,
     universal_closure,
+    universal_matrix,
 )
 from reasoner.logic.proofs import KINDS, Check
 from reasoner.logic.well_sorted import Sorting
@@ -247,8 +247,7 @@ def definition(formula: Formula, symbols: set[_Symbol]) -> Formula | None:
     The predicate may be negated, as E has it: that defines it as ¬φ. One direction, which Vampire writes, also as
     ¬p(x̄) ∨ φ, chooses p so that the other holds too: any model of what came before can be given such a p.
     """
-    while isinstance(formula, ForAll):
-        formula = formula.body
+    formula = universal_matrix(formula)
     sides: list[tuple[Formula, Formula]] = []
     if isinstance(formula, Iff | Implies):
         sides = [(formula.left, formula.right), (formula.right, formula.left)]

@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reasoner.logic import Equal, Exists, ForAll, Formula, Not, Or, Term, Variable, children, rebuild, subexpressions
+from reasoner.logic import (
+    Equal,
+    Exists,
+    ForAll,
+    Formula,
+    Not,
+    Or,
+    Term,
+    Variable,
+    children,
+    rebuild,
+    subexpressions,
+    universal_matrix,
+)
 from reasoner.logic.well_sorted import Sorting
 
 _BUDGET = 20_000
@@ -43,8 +56,7 @@ def is_instance(parent: Formula, child: Formula, sorting: Sorting) -> bool:
 
 
 def _literals(formula: Formula) -> tuple[Formula, ...]:
-    while isinstance(formula, ForAll):
-        formula = formula.body
+    formula = universal_matrix(formula)
     return formula.parts if isinstance(formula, Or) else (formula,)
 
 

@@ -15,7 +15,6 @@ from reasoner.logic import (
     INDIVIDUAL,
     Equal,
     Exists,
-    ForAll,
     Formula,
     Function,
     Implies,
@@ -34,6 +33,7 @@ from reasoner.logic import (
     substitute,
     symbols_of,
     universal_closure,
+    universal_matrix,
 )
 from reasoner.logic.signature import Symbol
 
@@ -88,8 +88,7 @@ def chooses(formula: Formula, symbols: Set[tuple[type, str, int]], sorts: Functi
         symbols: all that anything before speaks of; the functions are others.
         sorts: of the functions.
     """
-    while isinstance(formula, ForAll):
-        formula = formula.body
+    formula = universal_matrix(formula)
     if not isinstance(formula, Implies) or not symbols_of(formula.left) <= symbols:
         return False
     body, chosen = formula.left, list[Variable]()
@@ -119,8 +118,7 @@ def _is_matrix(parent: Formula, child: Formula, fresh: FunctionSorts) -> bool:
     """Whether the child is our own Skolemization of the parent, with functions of `fresh` for ours, one for one."""
     supply = NameSupply.avoiding((parent, child), "sk_")
     matrix = skolemize(parent, supply)
-    while isinstance(child, ForAll):
-        child = child.body
+    child = universal_matrix(child)
     renaming: dict[Symbol, Symbol] = {}
     seen: set[_Pair] = set()
     pending: list[_Pair] = [(matrix, child)]

@@ -24,8 +24,8 @@ from reasoner.english.trials import read_forms, say_the_same
 from reasoner.english.vocabulary import ATTRIBUTES
 from reasoner.english.wordclass import Use, is_common_noun
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic import subexpressions
-from reasoner.logic.nodes import And, Equal, Exists, ForAll, Formula, Function, Predicate, Term, Variable
+from reasoner.logic import subexpressions, universal_matrix
+from reasoner.logic.nodes import And, Equal, Exists, Formula, Function, Predicate, Term, Variable
 
 COMPARED = {"<": "less than", ">": "greater than", "<=": "at most", ">=": "at least"}
 _PART = ""
@@ -299,9 +299,7 @@ def _describes(words: tuple[str, ...]) -> bool:
 
 def _read_alone(text: str) -> Formula | None:
     reading = translate_text([text]).sentences[0].formula
-    while isinstance(reading, ForAll):
-        reading = reading.body
-    return reading
+    return None if reading is None else universal_matrix(reading)
 
 
 def _read_constant(said: str) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from reasoner.english.morphology import uses
 from reasoner.errors import SourceSpan
 from reasoner.evaluate.programs import Program, ProgramFormula
-from reasoner.logic import ForAll, Formula, Function, Not, Predicate, Variable, subexpressions
+from reasoner.logic import Formula, Function, Not, Predicate, Variable, subexpressions, universal_matrix
 from reasoner.logic.literals import atom_of
 from reasoner.logic.variants import complement
 from reasoner.syntax import Repair, write_formula
@@ -111,7 +111,7 @@ def with_value(program: Program, statement: str = "") -> Program:
     value, and one that stands nowhere else. If the sentence that it is about denies something, all of that is asked.
     """
     query = program.query
-    atom = None if query is None else _without_quantifiers(query.formula)
+    atom = None if query is None else universal_matrix(query.formula)
     if query is None or not isinstance(atom, Predicate) or len(atom.arguments) < 2:
         return program
     *given, last = atom.arguments
@@ -132,12 +132,6 @@ def with_value(program: Program, statement: str = "") -> Program:
         asked = Not(asked)
     told = "the place of the truth value does not say which: it is asked whether it is true"
     return replace(program, query=_changed(query, asked, VALUE, VALUE_ASKED, told))
-
-
-def _without_quantifiers(formula: Formula) -> Formula:
-    while isinstance(formula, ForAll):
-        formula = formula.body
-    return formula
 
 
 def _changed(query: ProgramFormula, formula: Formula, name: str, confidence: float, told: str) -> ProgramFormula:

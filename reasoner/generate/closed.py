@@ -13,7 +13,6 @@ from itertools import product
 from reasoner.generate.draft import MissedError
 from reasoner.logic import (
     And,
-    ForAll,
     Formula,
     Function,
     Implies,
@@ -22,6 +21,7 @@ from reasoner.logic import (
     Variable,
     conjunction,
     disjunction,
+    universal_matrix,
 )
 from reasoner.logic.literals import atom_of
 
@@ -50,9 +50,7 @@ def rule_of(formula: Formula) -> ClosedRule:
     Raises:
         MissedError: it is neither.
     """
-    body = formula
-    while isinstance(body, ForAll):
-        body = body.body
+    body = universal_matrix(formula)
     if isinstance(body, Implies):
         parts = body.left.parts if isinstance(body.left, And) else (body.left,)
         return ClosedRule(tuple(_literal(part) for part in parts), _literal(body.right))

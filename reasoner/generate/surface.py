@@ -24,6 +24,7 @@ from reasoner.logic import (
     Xor,
     children,
     subexpressions,
+    universal_matrix,
 )
 from reasoner.logic.literals import is_literal
 from reasoner.logic.variants import complement
@@ -133,9 +134,7 @@ def _ends(names: Sequence[str]) -> tuple[str, str]:
 
 def _kind(premise: Formula) -> str:
     general = isinstance(premise, ForAll)
-    body = premise
-    while isinstance(body, ForAll):
-        body = body.body
+    body = universal_matrix(premise)
     if isinstance(body, Exists):
         return "existential"
     if isinstance(body, Implies):
@@ -146,9 +145,7 @@ def _kind(premise: Formula) -> str:
 
 def placed_atoms(formula: Formula) -> Iterator[Atom]:
     """The atoms with the places where they stand (`PLACES`), and their signs there."""
-    body = formula
-    while isinstance(body, ForAll):
-        body = body.body
+    body = universal_matrix(formula)
     if isinstance(body, Implies):
         yield from _signed(body.left, "condition", True)
         yield from _signed(body.right, "head", True)

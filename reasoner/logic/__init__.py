@@ -14,6 +14,7 @@ from reasoner.logic.fold import (
     symbols_of,
     tree_size,
     universal_closure,
+    universal_matrix,
 )
 from reasoner.logic.inference import SortingTimeoutError, infer_signature, sort_problem
 from reasoner.logic.nodes import (
@@ -137,4 +138,5 @@ __all__ = [
     "to_prenex",
     "tree_size",
     "universal_closure",
+    "universal_matrix",
 ]

@@ -221,3 +221,10 @@ def tree_size(node: Expression, most: int) -> int:
         return min(most, 1 + sum(sizes))
 
     return fold(node, count)
+
+
+def universal_matrix(formula: Formula) -> Formula:
+    """What stands behind the leading universal quantifiers."""
+    while isinstance(formula, ForAll):
+        formula = formula.body
+    return formula

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from reasoner.errors import ReasonerError
-from reasoner.logic import conjuncts, subexpressions
+from reasoner.logic import conjuncts, subexpressions, universal_matrix
 from reasoner.logic.nodes import (
     And,
     Equal,
@@ -94,8 +94,7 @@ def rules_of(premises: Iterable[Formula]) -> tuple[Rule, ...]:
 
 
 def _rules(premise: Formula, number: int) -> Iterator[Rule]:
-    while isinstance(premise, ForAll):
-        premise = premise.body
+    premise = universal_matrix(premise)
     match premise:
         case And(parts):
             for part in parts:

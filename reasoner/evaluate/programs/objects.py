@@ -11,7 +11,7 @@ from reasoner.evaluate.programs.above import commented
 from reasoner.evaluate.programs.carets import without_carets
 from reasoner.evaluate.programs.layout import ASKED, ASKING, UNNAMED, Line, sections
 from reasoner.evaluate.programs.prose import is_prose, with_comments
-from reasoner.logic import ForAll, Formula, Predicate, alpha_equivalent, subexpressions
+from reasoner.logic import Formula, Predicate, alpha_equivalent, subexpressions, universal_matrix
 from reasoner.syntax import Repair, write_formula
 
 
@@ -175,8 +175,7 @@ def _is_compound(line: Line, read: Read) -> bool:
         formula, _ = read(line.text, False)
     except ParseError:
         return False
-    while isinstance(formula, ForAll):
-        formula = formula.body
+    formula = universal_matrix(formula)
     return not isinstance(formula, Predicate)
 
 

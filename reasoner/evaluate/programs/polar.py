@@ -17,7 +17,6 @@ from reasoner.errors import ParseError, SourceSpan
 from reasoner.evaluate.programs.fol import read_mended
 from reasoner.evaluate.programs.objects import LineError, Program, ProgramFormula
 from reasoner.logic import (
-    ForAll,
     Formula,
     Function,
     Implies,
@@ -29,6 +28,7 @@ from reasoner.logic import (
     rebuild,
     subexpressions,
     universal_closure,
+    universal_matrix,
 )
 from reasoner.syntax import Repair, write_formula
 
@@ -134,7 +134,7 @@ def with_values(program: Program) -> Program:
     for line in program.premises:
         typed = [a for a in subexpressions(line.formula) if isinstance(a, Predicate) and _ends_in(a, _NO_VALUES)]
         of_type = {a.name for a in typed if len(a.arguments) - 1 in arities[a.name]}
-        if of_type and isinstance(_core(line.formula), Predicate) and _declares(typed[0]):
+        if of_type and isinstance(universal_matrix(line.formula), Predicate) and _declares(typed[0]):
             continue
         if of_type and not (_is_rule(line.formula) and all(_ends_in(a, _TYPES) for a in typed)):
             errors.append(LineError(line.number, line.text, "neither True nor False, where a truth value is expected"))
@@ -156,13 +156,7 @@ def _declares(atom: Predicate) -> bool:
 
 
 def _is_rule(formula: Formula) -> bool:
-    return isinstance(_core(formula), Implies)
-
-
-def _core(formula: Formula) -> Formula:
-    while isinstance(formula, ForAll):
-        formula = formula.body
-    return formula
+    return isinstance(universal_matrix(formula), Implies)
 
 
 def _valued(line: ProgramFormula, names: set[str], name: str, confidence: float, told: str) -> ProgramFormula:

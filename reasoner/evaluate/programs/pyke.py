@@ -21,7 +21,6 @@ from reasoner.evaluate.programs.polar import as_formula, checked, polarity, with
 from reasoner.evaluate.programs.prefixed import FUNCTION, confidence, connective, is_usual
 from reasoner.logic import (
     And,
-    ForAll,
     Formula,
     Function,
     Iff,
@@ -34,6 +33,7 @@ from reasoner.logic import (
     Xor,
     subexpressions,
     universal_closure,
+    universal_matrix,
 )
 from reasoner.syntax import Repair
 from reasoner.syntax.engine import Grammar
@@ -182,8 +182,7 @@ def with_bearers(program: Program) -> Program:
 
 def _condition(formula: Formula) -> Predicate | None:
     """The atom of one argument that is all that a rule asks for before it says anything."""
-    while isinstance(formula, ForAll):
-        formula = formula.body
+    formula = universal_matrix(formula)
     atom = formula.left if isinstance(formula, Implies) else None
     return atom if isinstance(atom, Predicate) and len(atom.arguments) == 1 else None
 
