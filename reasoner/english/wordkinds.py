@@ -68,6 +68,14 @@ poorly; that a pronoun is no subject; that a noun with "take" says that somethin
 or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
 days: Mondays; that a noun is of two together: offspring; of what can be a plural or a verb, that the verb may be about
 what is done: loves that walk; that what is past or a participle is done to food: smoked."""
+_LISTED, _SECONDARY, _GUESSED, _LAST = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
+_TERMINAL_OF_TAG = {
+    "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
+    "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
+}  # fmt: skip
+_OPEN = frozenset(_TERMINAL_OF_TAG.values())
+_DESCRIBING = ("ive", "ous", "ful", "able", "ible", "less")
+_AUXILIARIES = {"do": "V0", "does": "VZ", "did": "VD", "have": "V0", "has": "VZ", "had": "VD"}
 _TOGETHER = frozenset(
     ["alloy", "blend", "child", "combination", "compound", "cross", "daughter", "fusion", "hybrid", "merger", "mixture",
      "offspring", "pair", "son", "union"]
@@ -172,123 +180,140 @@ def _mark(word: str, kinds: Kinds) -> str:
 
 
 def _kinds_of(word: str) -> dict[str, float]:
-    listed, secondary, guessed, last = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
     kinds: dict[str, float] = dict(closed_words().get(word, {}))
     if word == "her":  # "in her home": rather a possessive
-        kinds["PRONOUN"] = secondary
+        kinds["PRONOUN"] = _SECONDARY
     if (kinds and word not in CONTENT_CLOSED) or (not kinds and word in UNREAD):
         return kinds
-    if word in PREPOSITIONS:
-        kinds["PREPOSITION"] = last if word == "like" else guessed if word in RARE_PREPOSITIONS else listed
-    if word in PARTICLES:
-        kinds["PARTICLE"] = guessed if word in PREPOSITIONS else secondary
-    if word in NUMBERS:
-        kinds["NUM"] = listed
-    if word in ORDINALS or word in ORDER:
-        kinds["ORDINAL"] = listed
-    if word in ORDINALS:  # "finished second", as "finished first"
-        kinds["ADVERB"] = secondary
+    kinds |= _of_lists(word)
     if _NUMERAL.fullmatch(word):
-        return {"NUM": listed, "NOUN": last, "NAME": guessed}
+        return {"NUM": _LISTED, "NOUN": _LAST, "NAME": _GUESSED}
     if _VARIABLE.fullmatch(word):
-        kinds["VAR"] = listed
-        kinds["NOUN"] = last
-        return kinds
+        return kinds | {"VAR": _LISTED, "NOUN": _LAST}
     if not word[0].isalnum():
         return kinds
     if kinds and word not in CLOSED_AND_OPEN:
-        if word in {"do", "does", "did", "have", "has", "had"}:
-            kinds |= {{"do": "V0", "does": "VZ", "did": "VD", "have": "V0", "has": "VZ", "had": "VD"}[word]: listed}
+        if word in _AUXILIARIES:
+            kinds[_AUXILIARIES[word]] = _LISTED
         if word not in OPEN_TOO:
             return kinds
+    _add_known(word, kinds)
+    _weigh(word, kinds)
+    if not any(terminal in _OPEN for terminal in kinds):
+        kinds |= _guess(word)
+    _add_participles(word, kinds)
+    return _by_word(word, kinds)
+
+
+def _of_lists(word: str) -> dict[str, float]:
+    """Kinds of prepositions, particles, numbers and what is in their lists."""
+    kinds: dict[str, float] = {}
+    if word in PREPOSITIONS:
+        kinds["PREPOSITION"] = _LAST if word == "like" else _GUESSED if word in RARE_PREPOSITIONS else _LISTED
+    if word in PARTICLES:
+        kinds["PARTICLE"] = _GUESSED if word in PREPOSITIONS else _SECONDARY
+    if word in NUMBERS:
+        kinds["NUM"] = _LISTED
+    if word in ORDINALS or word in ORDER:
+        kinds["ORDINAL"] = _LISTED
+    if word in ORDINALS:  # "finished second", as "finished first"
+        kinds["ADVERB"] = _SECONDARY
+    return kinds
+
+
+def _add_known(word: str, kinds: dict[str, float]) -> None:
+    """Kinds that the dictionary knows."""
     known = uses(word)
     plural = any(tag == "NNS" and base != word for _, base, tag in known) and word not in NO_PLURALS
     for part, base, tag in known:
         terminal = _TERMINAL_OF_TAG.get(tag)
         if terminal is not None and not (plural and base == word and part == "NOUN"):
-            cost = secondary if kinds and part == "ADV" and not word.endswith("ly") else listed
+            cost = _SECONDARY if kinds and part == "ADV" and not word.endswith("ly") else _LISTED
             if terminal == "NOUNS" and "NOUN" in kinds:
-                cost = guessed
+                cost = _GUESSED
             kinds.setdefault(terminal, cost)
     if word in LACKING:
-        kinds[LACKING[word]] = listed
+        kinds[LACKING[word]] = _LISTED
     if "NOUN" in kinds and "NOUNS" in kinds and known:  # sheep
         if inflect(word, "NNS") == word or word in UNCHANGED or word.endswith(("fish", "craft")):
-            kinds["NOUNS"] = last
+            kinds["NOUNS"] = _LAST
         else:
             del kinds["NOUNS"]
     if set(kinds) == {"NOUN"} and _adjectival(word):  # the dictionary has `responsible` as a noun only
-        kinds["ADJECTIVE"] = listed
-    if "ADJECTIVE" in kinds and "NOUN" in kinds:
-        described = word.endswith(_DESCRIBING) and is_counted(word)  # "who plays chess and creative"
-        kinds["NOUN"] = max(kinds["NOUN"], guessed if described else secondary)
+        kinds["ADJECTIVE"] = _LISTED
+
+
+def _weigh(word: str, kinds: dict[str, float]) -> None:
+    """Which of several kinds the word rather is."""
+
+    def rather_not(terminal: str, cost: float) -> None:
+        if terminal in kinds:
+            kinds[terminal] = max(kinds[terminal], cost)
+
+    known = bool(uses(word))
+    if "ADJECTIVE" in kinds:  # "who plays chess and creative"
+        rather_not("NOUN", _GUESSED if word.endswith(_DESCRIBING) and is_counted(word) else _SECONDARY)
     if "PREPOSITION" in kinds and word != "like":  # form over land; is near the lake
-        for terminal, cost in (("ADJECTIVE", guessed), ("ADVERB", last), ("V0", last)):
-            if terminal in kinds:
-                kinds[terminal] = max(kinds[terminal], cost)
+        for terminal, cost in (("ADJECTIVE", _GUESSED), ("ADVERB", _LAST), ("V0", _LAST)):
+            rather_not(terminal, cost)
     if word in {"inside", "outside"}:  # "sleeps outside"
-        kinds["ADVERB"] = secondary
+        kinds["ADVERB"] = _SECONDARY
     if "VN" in kinds and "VD" in kinds:
-        kinds["VD"] = max(kinds["VD"], secondary)
+        rather_not("VD", _SECONDARY)
         if "ADVERB" in kinds and not word.endswith("ed"):  # "Tom met Ann, and the boy left": rather what he did
-            kinds |= {"VD": listed, "ADJECTIVE": guessed, "ADVERB": last, "NOUN": last}
-    if "V0" in kinds and past_of_another(word):
-        kinds["V0"] = max(kinds["V0"], guessed)
-    if "NOUNS" in kinds and "VZ" in kinds and known:
-        kinds["NOUNS"] = max(kinds["NOUNS"], guessed)
-    if "NOUN" in kinds and "V0" in kinds and known:
-        kinds["NOUN"] = max(kinds["NOUN"], secondary)
-    if not any(terminal in _OPEN for terminal in kinds):
-        kinds |= _guess(word, guessed, last)
+            kinds |= {"VD": _LISTED, "ADJECTIVE": _GUESSED, "ADVERB": _LAST, "NOUN": _LAST}
+    if past_of_another(word):
+        rather_not("V0", _GUESSED)
+    if "VZ" in kinds and known:
+        rather_not("NOUNS", _GUESSED)
+    if "V0" in kinds and known:
+        rather_not("NOUN", _SECONDARY)
+
+
+def _add_participles(word: str, kinds: dict[str, float]) -> None:
+    """What verbs in -ing and -ed can be besides."""
     if "VG" in kinds:
-        kinds.setdefault("NOUN", secondary)
-        kinds.setdefault("PARTICIPLE_NOUN", secondary)
-        kinds.setdefault("ADJECTIVE", last if "ADJECTIVE" not in kinds else secondary)
+        kinds.setdefault("NOUN", _SECONDARY)
+        kinds.setdefault("PARTICIPLE_NOUN", _SECONDARY)
+        kinds.setdefault("ADJECTIVE", _LAST)
     if "VN" in kinds:
-        kinds.setdefault("ADJECTIVE", guessed)
+        kinds.setdefault("ADJECTIVE", _GUESSED)
     if "VD" in kinds and "VN" not in kinds and word.endswith("ed"):
-        kinds["VN"] = guessed
+        kinds["VN"] = _GUESSED
+
+
+def _by_word(word: str, kinds: dict[str, float]) -> dict[str, float]:
+    """The kinds with what is known of single words."""
     if word in VERY:
-        kinds["ADVERB"] = listed
-        kinds["ADJECTIVE"] = last
+        kinds |= {"ADVERB": _LISTED, "ADJECTIVE": _LAST}
     if word in TIMES:
-        kinds["TIME_NOUN"] = listed
+        kinds["TIME_NOUN"] = _LISTED
     if "-" in word:
         kinds = _hyphenated(word)
         if word.startswith("non-"):
-            kinds["NON_HYPHEN"] = listed
+            kinds["NON_HYPHEN"] = _LISTED
             kinds.pop("ADJECTIVE", None)
     if word == "like":  # to the dictionary it is a noun and an adjective too, but "are like cats" is no sort of cats
         kinds = {kind: cost for kind, cost in kinds.items() if kind not in {"NOUN", "ADJECTIVE"}}
     if word == "people":
-        return {"NOUNS": listed}
+        return {"NOUNS": _LISTED}
     if word in PERSONAL_ADJECTIVES:
-        kinds["PERSONAL_ADJECTIVE"] = listed
+        kinds["PERSONAL_ADJECTIVE"] = _LISTED
     if word in FIELDS:
-        return {"NOUN": listed, "PARTICIPLE_NOUN": secondary}
+        return {"NOUN": _LISTED, "PARTICIPLE_NOUN": _SECONDARY}
     if word in MODIFYING_PLURALS:
-        kinds["PARTICIPLE_NOUN"] = secondary
+        kinds["PARTICIPLE_NOUN"] = _SECONDARY
     if word in MASS_PLURALS:
-        return {"NOUN": listed, "NOUNS": listed}
+        return {"NOUN": _LISTED, "NOUNS": _LISTED}
     if word in FIXED_ADVERBS or word in TIMES_OFTEN:
-        return {"ADVERB": listed, "ADJECTIVE": guessed}
+        return {"ADVERB": _LISTED, "ADJECTIVE": _GUESSED}
     if word == "a-lot":
-        return {"ADVERB": listed}
+        return {"ADVERB": _LISTED}
     if word in NOW:
-        kinds["NOW"] = listed
+        kinds["NOW"] = _LISTED
     if word in BETWEEN_NUMBERS:
-        kinds["OPERATOR"] = listed
+        kinds["OPERATOR"] = _LISTED
     return kinds
-
-
-_TERMINAL_OF_TAG = {
-    "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
-    "VB": "V0", "VBP": "V0", "VBZ": "VZ", "VBD": "VD", "VBN": "VN", "VBG": "VG",
-}  # fmt: skip
-_OPEN = frozenset(_TERMINAL_OF_TAG.values())
-
-
-_DESCRIBING = ("ive", "ous", "ful", "able", "ible", "less")
 
 
 def _adjectival(word: str) -> bool:
@@ -299,38 +324,37 @@ def _adjectival(word: str) -> bool:
 
 def _hyphenated(word: str) -> dict[str, float]:
     """Kinds of a word with a hyphen: its last piece decides, or its first if that is a verb's third person."""
-    listed, guessed = WORD_COST["listed"], WORD_COST["guessed"]
     pieces = word.split("-")
     if any(part == "VERB" and tag == "VBZ" and base != pieces[0] for part, base, tag in uses(pieces[0])):
-        return {"VZ": listed}
+        return {"VZ": _LISTED}
     if pieces[0] == "have":
-        return {"V0": listed}
+        return {"V0": _LISTED}
     if pieces[0] in PREFIXES:
-        verbal = {_TERMINAL_OF_TAG[tag]: listed for part, _, tag in uses(word) if part == "VERB"}
+        verbal = {_TERMINAL_OF_TAG[tag]: _LISTED for part, _, tag in uses(word) if part == "VERB"}
         if verbal:
-            return {"ADJECTIVE": guessed, "NOUN": guessed} | verbal
+            return {"ADJECTIVE": _GUESSED, "NOUN": _GUESSED} | verbal
     tags = {tag for _, base, tag in uses(pieces[-1]) if not (tag == "NNS" and base == pieces[-1])}
     if "NNS" in tags:
-        return {"NOUNS": listed}
+        return {"NOUNS": _LISTED}
     if "NN" in tags and not tags & {"JJ", "VBN", "VBG"}:
-        return {"NOUN": WORD_COST["secondary"], "ADJECTIVE": listed}
-    return {"ADJECTIVE": listed, "NOUN": guessed}
+        return {"NOUN": _SECONDARY, "ADJECTIVE": _LISTED}
+    return {"ADJECTIVE": _LISTED, "NOUN": _GUESSED}
 
 
-def _guess(word: str, guessed: float, last: float) -> dict[str, float]:
+def _guess(word: str) -> dict[str, float]:
     """Kinds of an unknown word, by its ending."""
     if word.endswith("ly"):
-        return {"ADVERB": guessed, "ADJECTIVE": last}
+        return {"ADVERB": _GUESSED, "ADJECTIVE": _LAST}
     if word.endswith("ing"):
-        return {"VG": guessed, "NOUN": guessed, "ADJECTIVE": last}
+        return {"VG": _GUESSED, "NOUN": _GUESSED, "ADJECTIVE": _LAST}
     if word.endswith("ed"):
-        return {"VD": guessed, "VN": guessed, "ADJECTIVE": guessed, "NOUN": last}
+        return {"VD": _GUESSED, "VN": _GUESSED, "ADJECTIVE": _GUESSED, "NOUN": _LAST}
     if word.endswith(("us", "is")) and "NN" in tags_of(word[:-1]):  # haikus, taxis
-        return {"NOUNS": guessed, "VZ": last, "NOUN": last}
+        return {"NOUNS": _GUESSED, "VZ": _LAST, "NOUN": _LAST}
     if word.endswith(("us", "ss", "is")):
-        return {"NOUN": guessed, "VZ": last, "ADJECTIVE": last, "V0": last}
+        return {"NOUN": _GUESSED, "VZ": _LAST, "ADJECTIVE": _LAST, "V0": _LAST}
     if word.endswith("s"):
-        return {"NOUNS": guessed, "VZ": guessed, "NOUN": last}
+        return {"NOUNS": _GUESSED, "VZ": _GUESSED, "NOUN": _LAST}
     if word.endswith(("ic", "al", "ous", "ful", "ive", "able", "ible", "less", "ish", "y")):
-        return {"ADJECTIVE": guessed, "NOUN": guessed, "V0": last}
-    return {"NOUN": guessed, "ADJECTIVE": guessed, "V0": guessed + 0.6, "NOUNS": last}
+        return {"ADJECTIVE": _GUESSED, "NOUN": _GUESSED, "V0": _LAST}
+    return {"NOUN": _GUESSED, "ADJECTIVE": _GUESSED, "V0": _GUESSED + 0.6, "NOUNS": _LAST}
