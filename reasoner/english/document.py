@@ -9,21 +9,13 @@ from functools import partial
 from reasoner.english.ages import speaks_of_ages
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
-from reasoner.english.diagnose import phrase_named
-from reasoner.english.discourse import Context
 from reasoner.english.interpret import (
     Meaning,
-    acts_on_itself,
-    asserts_nothing,
-    interpret,
-    other_paths,
-    paths_of,
 )
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Misread, Outside, Profile
+from reasoner.english.meanings import Profile
 from reasoner.english.morphology import lemma
 from reasoner.english.names import prepare
-from reasoner.english.offers import Nearest
 from reasoner.english.postulates import Postulates, postulates
 from reasoner.english.profile import find_aliases, find_kinds, gather, settle
 from reasoner.english.quantities import numeric_order, with_units
@@ -32,19 +24,14 @@ from reasoner.english.readings import Document, Reading, ReadingError, SentenceR
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
+from reasoner.english.telling import Telling, read_as
 from reasoner.english.tokens import abbreviations, words_of
 from reasoner.english.units import units_of
 from reasoner.english.usage import Usage
 from reasoner.english.word import Word
 from reasoner.garbage import without_collection
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import Exists, Formula, Predicate
-
-FAR_FETCHED = 2.0
-"""Where the best derivation has no meaning, one that costs so much more is not what was meant."""
-HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
-GONE_BACK = 2
-"""So many sentences before one that was not read are what a pronoun of its offer can go back to."""
+from reasoner.logic.nodes import Formula, Predicate
 
 
 def translate_text(
@@ -97,133 +84,71 @@ def _translated(
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
     profile.units = units_of([word.lower for word in words] for words in tokenised)
+    told = len(sentences) - judged
+    asking = [place in asked or _is_question(sentence) for place, sentence in enumerate(sentences)]
     parsed: list[Parsed] = []
-    for index, (sentence, words) in enumerate(zip(sentences, tokenised, strict=True)):
-        question = index in asked or _is_question(sentence)
-        words = put_positively(words) if question else words
-        item = derivations(prepare(words, usage), question=question, cost=_cost)
-        gather(item.hints, item.words, profile, judged=index >= len(sentences) - judged)
+    for place, words in enumerate(tokenised):
+        words = put_positively(words) if asking[place] else words
+        item = derivations(prepare(words, usage), question=asking[place], cost=_cost)
+        gather(item.hints, item.words, profile, judged=place >= told)
         parsed.append(item)
     if sorted_out:
         settle(profile, len(parsed))
     find_kinds([item.words for item in parsed], profile)
     find_aliases((item.words for item in parsed), profile)
     profile.aliases.update(short)
-    asserted = {
-        place
-        for place, sentence in enumerate(sentences[: len(sentences) - judged])
-        if place not in asked and not _is_question(sentence)
-    }
-    found: list[SentenceReading] = []
-    presupposed: dict[Formula, str] = {}
-    context = Context()
-    last: Meaning | None = None
-    undecided: list[tuple[int, Meaning]] = []
-    for number, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
-        stated = number < len(sentences) - judged
-        if number not in asserted:  # a question may say what was said
-            context = context._replace(said=None)
-        reading, meaning = _interpret(sentence, item, shared, profile, context, readings, judged=not stated)
-        taken_up = last is not None and meaning is not None and _takes_up(item.words, parsed[number - 1].words)
-        if last is not None and item.error is None and (meaning is None or taken_up):
-            one = _of_one(last, item.words, taken_up=taken_up) or _of_all(last, item.words)
-            if one is not None:
-                retold, other = _interpret(sentence, item, shared, profile, one.context, readings, judged=not stated)
-                if other is not None:
-                    found[-1] = _read_as(found[-1], one)
-                    reading, meaning, context = retold, other, one.context
-        if meaning is not None and context.opened:
-            one = _of_one(meaning, item.words)
-            if one is not None:
-                meaning = one
-                reading = _read_as(reading, one)
-        if reading.error is not None and reading.error.nearest is not None:
-            reading.error.nearest.before = _read_before(found)
-        found.append(reading)
+    telling = Telling(shared, profile, readings, _cost)
+    for place, (sentence, item) in enumerate(zip(sentences, parsed, strict=True)):
+        stated = place < told
+        telling.read(sentence, item, asserted=stated and not asking[place], judged=not stated)
         if judged and stated and _is_question(sentence):
-            found[-1] = SentenceReading(sentence, None, error=ReadingError("a question states nothing", sentence))
-        if meaning is None:
-            context = context.not_understood()
-        else:
-            if any(kind == "either" for kind, _ in meaning.choices):
-                undecided.append((number, meaning))
-            if number + 1 < len(sentences):
-                context = meaning.context
-            presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
-        last = meaning
-    formulas = [reading.formula for reading in found if reading.formula is not None]
-    if undecided:
-        above = superkinds([*formulas, *(postulate.formula for postulate in postulates(formulas, shared))])
-        for place, chosen in undecided:
-            found[place] = _unless_odd(found[place], chosen, above)
-        formulas = [reading.formula for reading in found if reading.formula is not None]
-    if shared.fused:
-        found = [_with(reading, shared.fuse) for reading in found]
-        formulas = [reading.formula for reading in found if reading.formula is not None]
-    for numbers in (with_units, numeric_order):
-        ordered = numbers(formulas, shared.entries)
-        if ordered is not None:
-            found = [_with(reading, ordered) for reading in found]
-            formulas = [reading.formula for reading in found if reading.formula is not None]
-    kept: tuple[Formula, ...] = ()
-    granted: tuple[Formula, ...] = ()
-    if presupposed:
-        granted = tuple(f for f, noun in presupposed.items() if noun == "")
-        used = _predicates_used([*formulas, *granted])
-        kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
+            telling.found[-1] = SentenceReading(
+                sentence, None, error=ReadingError("a question states nothing", sentence)
+            )
+    found = _over_the_whole(telling)
+    formulas = _formulas(found)
+    kept, granted = _presuppositions(telling.presupposed, formulas)
     about = _spoken_of(profile.domain, [item.words for one, item in zip(found, parsed, strict=True) if one.formula])
-    facts = [one.formula for place, one in enumerate(found) if place in asserted and one.formula is not None]
+    facts = _formulas(one for place, one in enumerate(found[:told]) if not asking[place])
     implied = Postulates(partial(postulates, [*formulas, *kept], shared, facts, usage.all))
     return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
+
+
+def _over_the_whole(telling: Telling) -> list[SentenceReading]:
+    """The sentences with what only all of them tell: the sense of "either", one symbol for one meaning, units."""
+    found, lexicon = telling.found, telling.lexicon
+    if telling.undecided:
+        formulas = _formulas(found)
+        above = superkinds([*formulas, *(postulate.formula for postulate in postulates(formulas, lexicon))])
+        for place, chosen in telling.undecided:
+            found[place] = _unless_odd(found[place], chosen, above)
+    if lexicon.fused:
+        found = [_with(reading, lexicon.fuse) for reading in found]
+    for numbers in (with_units, numeric_order):
+        ordered = numbers(_formulas(found), lexicon.entries)
+        if ordered is not None:
+            found = [_with(reading, ordered) for reading in found]
+    return found
+
+
+def _formulas(found: Iterable[SentenceReading]) -> list[Formula]:
+    return [reading.formula for reading in found if reading.formula is not None]
+
+
+def _presuppositions(
+    presupposed: dict[Formula, str], formulas: list[Formula]
+) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+    """What the text takes for granted, as far as it speaks of it; and those that it does whatever it speaks of."""
+    granted = tuple(formula for formula, noun in presupposed.items() if noun == "")
+    used = _predicates_used([*formulas, *granted]) if presupposed else set()
+    kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
+    return kept, granted
 
 
 def _spoken_of(nouns: set[str], sentences: Iterable[tuple[Word, ...]]) -> tuple[str, ...]:
     """Those nouns whose last word stands in some sentence."""
     said = {lemma(word.lower, "NOUN") for words in sentences for word in words} if nouns else set()
     return tuple(sorted(noun for noun in nouns if noun.rpartition(" ")[2] in said))
-
-
-def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
-    """Whether a sentence begins with "the dog" after one that ends in "a dog"."""
-    said, last = [word.lower for word in words[:2]], [word.lower for word in before[-2:]]
-    return said[:1] == ["the"] and last[:1] in (["a"], ["an"]) and said[1:] == last[1:] != []
-
-
-def _is_odd_of(meaning: Meaning, words: tuple[Word, ...], context: Context) -> bool:
-    """Whether pronouns are hardly meant so: it says nothing new, or that somebody acts on himself."""
-    return asserts_nothing(meaning.formula, context.said) or acts_on_itself(meaning.formula, words)
-
-
-def _of_one(meaning: Meaning, later: tuple[Word, ...], *, taken_up: bool = False) -> Meaning | None:
-    """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
-    goes_on = taken_up or any(word.lower in HE_OR_SHE for word in later)
-    if isinstance(meaning.formula, Predicate) or not goes_on:
-        return None
-    name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
-    if name != "clause" or parts[0][0] != "a" or (parts[1][0] == "be" and parts[1][1][0][0] == "p_nominal"):
-        return None
-    for path in paths_of("generic", meaning):
-        try:
-            one = meaning.again(path)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(one.formula, Exists):
-            return one
-    return None
-
-
-def _of_all(meaning: Meaning, later: tuple[Word, ...]) -> Meaning | None:
-    """`Tom and Eve have a cow.` as of one cow, where the next sentence goes on with "it"."""
-    if not any(word.lower in HE_OR_SHE | {"it", "its"} for word in later):
-        return None
-    return next(map(meaning.again, paths_of("shared", meaning)), None)
-
-
-def _read_as(reading: SentenceReading, other: Meaning) -> SentenceReading:
-    """The sentence in another reading of its own."""
-    best = Reading(other.formula, reading.sentence, reading.readings[0].cost)
-    rest = tuple(each for each in reading.readings if each.formula is not other.formula)
-    return replace(reading, formula=other.formula, readings=(best, *rest), imports=other.imports)
 
 
 def _with(reading: SentenceReading, change: Callable[[Formula], Formula]) -> SentenceReading:
@@ -251,10 +176,8 @@ def english_to_formula(text: str, lexicon: Lexicon | None = None) -> list[Readin
     return list(read_sentence(text, lexicon=lexicon).readings)
 
 
-def _read_before(found: list[SentenceReading]) -> tuple[str, ...]:
-    """The last sentences, if they were read."""
-    last = found[-GONE_BACK:]
-    return tuple(each.sentence for each in last) if all(each.formula is not None for each in last) else ()
+def _is_question(sentence: str) -> bool:
+    return sentence.rstrip(" \"'”)").endswith("?")
 
 
 def _cost(sentence: str, before: tuple[str, ...]) -> float | None:
@@ -276,80 +199,5 @@ def _unless_odd(reading: SentenceReading, meaning: Meaning, above: Mapping[str, 
         except (ValueError, RecursionError):
             continue
         if not is_odd(other.formula, above):
-            return _read_as(reading, other)
+            return read_as(reading, other)
     return reading
-
-
-def _is_question(sentence: str) -> bool:
-    return sentence.rstrip(" \"'”)").endswith("?")
-
-
-def _interpret(
-    sentence: str,
-    item: Parsed,
-    lexicon: Lexicon,
-    profile: Profile,
-    context: Context,
-    wanted: int,
-    *,
-    judged: bool = False,
-) -> tuple[SentenceReading, Meaning | None]:
-    if item.error is not None or item.trees is None:
-        return SentenceReading(sentence, None, error=item.error), None
-    best: Meaning | None = None
-    found: dict[Formula, tuple[float, str]] = {}
-    problem, misread = "", False
-    for cost, tree in item.trees:
-        if best is None and cost > item.trees.first[0] + FAR_FETCHED:
-            break
-        try:
-            meaning = interpret(tree, item.words, lexicon, profile, context, judged=judged)
-        except ValueError as error:  # Unreadable, or nodes that do not fit together
-            if not problem or misread:
-                problem, misread = str(error), isinstance(error, Misread)
-            if best is None and isinstance(error, Outside):
-                problem = str(error)
-                break
-            continue
-        except RecursionError:
-            problem = "the sentence is nested too deeply"
-            continue
-        elsewhere = paths_of("antecedent", meaning) if best is None else []
-        if elsewhere and _is_odd_of(meaning, item.words, context):
-            for path in elsewhere:
-                other = meaning.again(path)
-                if not _is_odd_of(other, item.words, context):
-                    meaning = replace(other, guessed="")
-                    break
-        if best is None and meaning.guessed:
-            problem = f"{meaning.guessed}; write the name"
-            break
-        best = best or meaning
-        found.setdefault(meaning.formula, (cost, ""))
-        if wanted <= 1:
-            break
-        for path in other_paths(meaning)[: 4 * wanted]:
-            try:
-                other = interpret(
-                    tree,
-                    item.words,
-                    lexicon.anew(),
-                    profile,
-                    context,
-                    path,
-                    judged=judged,
-                )
-            except (ValueError, RecursionError):
-                continue
-            choice = meaning.choices[len(path) - 1][0]
-            priced = (cost + other.cost, choice)
-            found[other.formula] = min(found.get(other.formula, priced), priced)
-    if best is None:
-        nearest = Nearest(item.words, sentence.rstrip().endswith("?"), _cost)
-        problem = problem or "no meaning was found"
-        refused = ReadingError(problem, *phrase_named(problem, sentence), nearest=nearest)
-        return SentenceReading(sentence, None, error=refused), None
-    first = found.pop(best.formula)
-    others = sorted(found.items(), key=lambda entry: entry[1][0])[: max(0, wanted - 1)]
-    readings = tuple(Reading(formula, sentence, *how) for formula, how in [(best.formula, first), *others])
-    return SentenceReading(sentence, best.formula, readings, imports=best.imports), best
