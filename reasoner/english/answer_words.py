@@ -28,6 +28,26 @@ TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """That what was said before no longer holds."""
+_ARGUED = r"(?:(?:this|that|the|my) (?:above )?(?:proof|argument|reasoning|derivation)|(?:the|all) above)(?: above)?"
+_ALL = (
+    r"(?:of )?(?:this|that|it|these|the above|what (?:I|is) (?:said|wrote|written)|the (?:steps|lines))"
+    r"(?: proof| argument| reasoning)?"
+)
+RETRACTED = re.compile(
+    rf"\b(?:I (?:take|took) (?:that|it|this|everything|all {_ALL}) back|I (?:retract|withdraw|revoke) (?:{_ALL}|my \w+)"
+    rf"|{_ARGUED} (?:is|was) (?:all )?(?:wrong|false|invalid|incorrect|flawed|mistaken)"
+    rf"|{_ARGUED} (?:is|was) not (?:right|valid|correct|sound|true)"
+    rf"|{_ARGUED} (?:fails|(?:does not|doesn['’]t) (?:hold|work|stand|count))"
+    rf"|(?:none|nothing) (?:{_ALL}|above) (?:(?:is|was|are|were) (?:right|true|valid|correct|so|the case|proved|shown)"
+    r"|(?:holds?|follows?|works?|stands?|counts?|applies|makes sense)\b)"
+    rf"|(?:all|everything) (?:{_ALL}|above|I (?:said|wrote)) (?:is|was|are)"
+    r" (?:wrong|false|invalid|nonsense|made up|a lie)"
+    rf"|(?:ignore|disregard|forget|discard|delete) (?:all )?(?:{_ALL}|everything|my (?:last )?\w+)"
+    rf"|I (?:do not|don['’]t) (?:believe|mean|stand by) (?:any |a word )?{_ALL}"
+    r"|(?:just|only|I (?:was|am)) (?:kidding|joking|lying)|I lied|I made (?:it|this|that) (?:all )?up)",
+    re.IGNORECASE,
+)
+"""That what was argued, or all that was said, does not hold."""
 
 
 def any_of(words: frozenset[str]) -> str:

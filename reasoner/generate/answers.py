@@ -6,14 +6,14 @@ statement is definitely …”), and after it nothing but the reason. What else 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reasoner.english.answer_words import HEDGES, MODALS, NEGATIONS, REASONS, TAKEN_BACK, WRONG
+from reasoner.english.answer_words import HEDGES, MODALS, REASONS, RETRACTED, TAKEN_BACK
 from reasoner.english.labels import normal_label
-from reasoner.english.thoughts import without_thoughts
+from reasoner.generate.answer_text import HEDGE, MARKS, answer_part, denies, without_markup, words_of
+from reasoner.generate.leading_up import led_up
 from reasoner.generate.rephrased import in_labels
 from reasoner.generate.replies import without_replies
 from reasoner.generate.verdicts import with_likeness
@@ -27,24 +27,16 @@ _LABELS = {
 _REPLIES = frozenset({"yes", "no"})
 SAME = "says the same as"
 """What a conclusion about two things says of them."""
-_MARKS = frozenset(["answer", "answered", "label", "verdict", "option", "choice", "choose", "pick", "select"])
-_FRAME = _MARKS | frozenset([
+_FRAME = MARKS | frozenset([
     "the", "this", "that", "it", "s", "is", "so", "therefore", "thus", "hence", "then", "and", "final", "correct",
     "right", "my", "i", "think", "believe", "conclude", "say", "we", "be", "statement", "sentence", "conclusion",
     "claim", "hypothesis", "proposition", "given", "must", "truth", "value", "definitely", "certainly", "clearly",
     "absolutely", "surely", "obviously", "evidently", "undoubtedly", "indeed", "logically", "necessarily", "in", "fact",
     "a", "an", "boxed", "text", "textbf", "mathbf", "also", "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit",
-    "emph", "operatorname",
+    "emph", "operatorname", "get", "its", "status", "of", "evaluation", "result", "output",
+    "response", "judgment", "judgement", "classification", "decision", "solution",     "last",
 ])  # fmt: skip
 _REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
-_DENIAL = NEGATIONS | WRONG | frozenset([
-    "hardly", "unlikely", "impossible", "refuse", "without", "far", "lie", "opposite", "except", "excluded", "nobody",
-    "none", "deny", "nothing",
-])  # fmt: skip
-_HEDGE = MODALS | HEDGES | frozenset([
-    "would", "should", "if", "unless", "otherwise", "or", "either", "but", "however", "unclear", "doubt", "depends",
-    "unsure", "example", "instance", "format", "template", "placeholder",
-])  # fmt: skip
 _UNSHOWN = (
     r"\b(?:not|never|cannot|\w+n['’]t|nothing)\s+(?:(?:be|been|have|to|possible|possibly|necessarily|logically|really|"
     r"directly|definitively)\s+)*(?:follow|entail|imply|impli|infer|deduc|deriv|conclude|prove|establish|determin)"
@@ -62,24 +54,17 @@ _REASON_AHEAD = re.compile(
     re.IGNORECASE,
 )
 """A reason that a sentence begins with: “Rosa is not curious, so …”, “Since Rosa is not curious, the answer …”."""
+_OTHER_SUBJECT = re.compile(r"[“\"][^“”\"\n]* [^“”\"\n]*[”\"](?= (?:is|was|must|can)\b)")
+"""A quotation of which something is said."""
 _NO_REASON = frozenset(["i", "we", "sure", "certain", "know", "answer", "conclusion", "statement", "question"])
 """Words of what is said of the answer itself, or by whom."""
 _SUPPOSING = frozenset(["if", "suppose", "supposing", "assume", "assuming", "were", "would", "unless", "otherwise"])
-_RETRACTED = re.compile(
-    r"\b(?:I take (?:that|it|this) back"
-    r"|(?:this|that|the|my) (?:(?:above )?(?:proof|argument|reasoning|derivation)|above)(?: above)?"
-    r" (?:is|was) (?:wrong|invalid|incorrect|flawed|mistaken|not (?:right|valid|correct|sound))"
-    r"|none of (?:this|that|it) (?:is|was) (?:right|true|valid|correct))\b",
-    re.IGNORECASE,
-)
-"""That what was said before does not hold, of a proof."""
 _BUT = re.compile(r"[,;]\s*(?:but|yet)\b", re.IGNORECASE)
 _OF_PREMISES = re.compile(r"[^.!?;\n]*\bpremises?\b[^.!?;\n]*", re.IGNORECASE)
 _TAKING_BACK = frozenset(["wait", "no", "hold", "on"])
 _TIED = frozenset("-/¬!~≠'’+&")
 _STRUCK_OUT = frozenset("¬!~≠❌✗✘🚫")
 """Signs before or after an answer that strike it out."""
-_STRIKING = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _NOT_OTHER = re.compile(
     r"\s*,?\s+\(?(?:and )?(?:not|rather than|instead of)\s+(\w+)(?:,? (?:or|and|nor) (\w+))?\)?\s*$", re.IGNORECASE
 )
@@ -95,9 +80,6 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question without its mark."""
-_SPACES = re.compile(r"[^\S\n]{2,}")
-_EMPTY_LINES = re.compile(r"\n(?:[^\S\n]*\n){2,}")
-_OBJECT = re.compile(r"\{[^{}]*\}")
 MOST_SENTENCES = 200
 """Of a long text behind an answer, so many from its end are looked at."""
 MOST_MENTIONS = 8
@@ -127,10 +109,10 @@ def named_label(text: str, conclusion: str = "") -> str:
 
 def _named(text: str, denials: frozenset[str]) -> str:
     """The label that a rephrased text gives, which denies these."""
-    *_, back = [0, *(each.start() for each in TAKEN_BACK.finditer(text))]
-    if any(each.committed for each in _mentions(text[:back], _LABELS, str.lower)):
+    back = max((each.start() for way in (TAKEN_BACK, RETRACTED) for each in way.finditer(text)), default=0)
+    if any(each.committed for each in _mentions(text[:back])):
         return ""
-    found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text), _LABELS, str.lower))
+    found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text)))
     last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
     marked = {each.answer for each in found if each.committed and each.marked}
     counting = [each for each in found[last + 1 :] if not (marked and each.denied)]
@@ -147,14 +129,14 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
     for sentence in _SENTENCE_END.split(text)[-MOST_SENTENCES:]:
         rest, denials = _rephrased(sentence, conclusion)
         named = _named(rest, denials)
-        words = set(_words(rest))
+        words = set(words_of(rest))
         supposed = not words.isdisjoint(_SUPPOSING)
-        if named not in ("", label) or (label in denials and not supposed and not any(map(_denies, words))):
+        if named not in ("", label) or (label in denials and not supposed and not any(map(denies, words))):
             return True
         standing = _BUT.split(rest)[-1]
-        others = {each.answer for each in _mentions(standing, _LABELS, str.lower) if not each.denied} - {label}
+        others = {each.answer for each in _mentions(standing) if not each.denied} - {label}
         doubted = bool(others) and not supposed and not words.isdisjoint(MODALS | HEDGES)
-        if TAKEN_BACK.search(sentence) or _RETRACTED.search(sentence) or doubted:
+        if TAKEN_BACK.search(sentence) or RETRACTED.search(sentence) or doubted:
             held = named == label and not words <= _TAKING_BACK
         else:
             held = held or named == label
@@ -163,10 +145,11 @@ def takes_back(text: str, label: str, conclusion: str = "") -> bool:
 
 def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     """The text in words for labels, with “this” for the conclusion, and the labels that it denies."""
-    text = _ARROW.sub(": ", _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", _unpacked(without_thoughts(text)))))
-    text = _REASON_AHEAD.sub(_without_reason, text)
+    text = _ARROW.sub(": ", _NO.sub("no, ", _BROKEN_OFF.sub(r"\1 ", answer_part(text))))
     if conclusion:
-        text = re.sub(re.escape(conclusion.rstrip(".")), "this", text, flags=re.IGNORECASE)
+        said = rf"{re.escape(conclusion.rstrip('.'))}(?:\.(?=[*_`]{{0,3}}[”\"’']))?"
+        text = _OTHER_SUBJECT.sub("something", re.sub(said, "this", text, flags=re.IGNORECASE))
+    text = _REASON_AHEAD.sub(_without_reason, led_up(text))
     if SAME in conclusion:
         return in_labels(_without_premises(with_likeness(text)))
     text, denied = without_replies(text, conclusion, named_label)
@@ -177,84 +160,28 @@ def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
 def _without_reason(found: re.Match[str]) -> str:
     """Nothing, where what stands before “so” says how things are, and nothing of the answer."""
     reason = found[1] or found[2]
-    words = set(_words(reason))
-    kept = words & (_SUPPOSING | _HEDGE | _NO_REASON | _LABELS.keys() | _TAKING_BACK)
+    words = set(words_of(reason))
+    kept = words & (_SUPPOSING | HEDGE | _NO_REASON | _LABELS.keys() | _TAKING_BACK)
     return found[0] if kept or TAKEN_BACK.search(reason) else " "
 
 
 def _without_premises(text: str) -> str:
     """The text without what it says of premises, which two things that are compared have not."""
-    return _OF_PREMISES.sub(lambda said: said[0] if set(_words(said[0])) & _LABELS.keys() else " ", text)
+    return _OF_PREMISES.sub(lambda said: said[0] if set(words_of(said[0])) & _LABELS.keys() else " ", text)
 
 
-def named_option(text: str, options: Sequence[str]) -> str:
-    """The letter that a text gives as its answer, alone, marked, or as the option's statement; or ""."""
-    text = _unpacked(without_thoughts(text))
-    letters = {option[0]: option[2:].strip() for option in options}
-    said = re.sub(r"[*_`$]", "", text).strip()
-    for letter, statement in letters.items():
-        if said == statement:
-            return letter
-        text = text.replace(f"{letter}) {statement.rstrip('.')}", letter)
-    alone = _plain(text).strip(" .()").removeprefix("boxed").strip()
-    if alone.upper() in letters:
-        return alone.upper()
-    meanings = dict.fromkeys(letters, "") | {letter: letter for letter in letters}
-    chosen = {each.answer for each in _mentions(text, meanings, str) if each.committed and each.marked}
-    return chosen.pop() if len(chosen) == 1 else ""
-
-
-def _unpacked(text: str) -> str:
-    """The text with JSON objects that have an answer, and no other label beside it, replaced by that answer alone.
-
-    Runs of spaces and of empty lines become one, lest looking for what stands behind them takes for ever.
-    """
-    return _OBJECT.sub(_answer_of, _SPACES.sub(" ", _EMPTY_LINES.sub("\n\n", text)))
-
-
-def _answer_of(found: re.Match[str]) -> str:
-    try:
-        pairs = json.loads(found[0], object_pairs_hook=list)
-    except (ValueError, RecursionError):
-        return found[0]
-    said: dict[bool, list[str]] = {True: [], False: []}
-    for key, value in pairs:
-        marked = not _MARKS.isdisjoint(_words(key.replace("_", " ")))
-        said[marked].append(value if isinstance(value, str) else json.dumps(value))
-    if not said[True]:
-        return found[0]
-    labels, others = (
-        {_LABELS.get(each.strip().lower(), "") for each in said[marked]} - {""} for marked in (True, False)
-    )
-    if labels and not others <= labels:
-        return found[0]
-    return "".join(f"\nAnswer: {each}\n" for each in said[True])
-
-
-def _plain(text: str) -> str:
-    """The text without markup and without what is quoted at length."""
-    text = _STRIKING.sub(r"~~\2~~", re.sub(r"\be\.\s?g\.", "example", text, flags=re.IGNORECASE))
-    text = re.sub(r"(?<!\w)'(\w+)'(?!\w)", r"\1", text)
-    text = re.sub(r"<(\w+)>", r"\n\1: ", text)
-    text = re.sub(r"</\w+>", ". ", text)
-    for opening, closing in ("“”", '""'):
-        quoted = re.compile(f"{opening}([^{opening}{closing}\n]*){closing}")
-        text = quoted.sub(lambda each: " " if " " in each[1].strip() else each[1], text)
-    return re.sub(r":\s+", ": ", re.sub(r"[*_`#{}\[\]$\\\"“”|]", " ", text))
-
-
-def _mentions(text: str, meanings: Mapping[str, str], spelled: Callable[[str], str]) -> Iterator[_Mention]:
-    text = _plain(text)
+def _mentions(text: str) -> Iterator[_Mention]:
+    text = without_markup(text)
     start = 0
     for end in [*_SENTENCE.finditer(text), None]:
         sentence = text[start : end.start() if end else len(text)]
         start = end.end() if end else len(text)
         if (end is None or "?" not in end[0]) and not _ASKED.fullmatch(sentence):
-            yield from _mentions_of(sentence, meanings, spelled)
+            yield from _mentions_of(sentence)
 
 
-def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[str], str]) -> Iterator[_Mention]:
-    places = [each for each in _WORD.finditer(sentence) if spelled(each[0]) in meanings]
+def _mentions_of(sentence: str) -> Iterator[_Mention]:
+    places = [each for each in _WORD.finditer(sentence) if each[0].lower() in _LABELS]
     places = [each for each in places if each[0].lower() != "no" or _is_reply(sentence, each)]
     if len(places) > MOST_MENTIONS:
         yield _Mention("", committed=False, marked=False, denied=False)
@@ -262,23 +189,23 @@ def _mentions_of(sentence: str, meanings: Mapping[str, str], spelled: Callable[[
     for place in places:
         before, after = sentence[: place.start()], sentence[place.end() :]
         *earlier, clause = re.split(r"[,:=]|\s[–—-]\s", before)
-        words = _words(before)
-        earlier_answers = {meanings[spelled(each[0])] for each in places if each.start() < place.start()}
+        words = words_of(before)
+        earlier_answers = {_LABELS[each[0].lower()] for each in places if each.start() < place.start()}
         committed = (
             before[-1:] not in _TIED
             and before.rstrip()[-1:] not in _STRUCK_OUT
             and not _is_of_another(before, clause)
             and "%" not in clause
-            and earlier_answers <= {meanings[spelled(place[0])]}
-            and set(_words(clause)) <= _FRAME
-            and not any(word in _HEDGE or _denies(word) for part in earlier for word in _words(part))
-            and _is_reason(after, meanings, spelled, place[0])
+            and earlier_answers <= {_LABELS[place[0].lower()]}
+            and set(words_of(clause)) <= _FRAME
+            and not any(word in HEDGE or denies(word) for part in earlier for word in words_of(part))
+            and _is_reason(after, place[0])
         )
         yield _Mention(
-            meanings[spelled(place[0])],
+            _LABELS[place[0].lower()],
             committed,
-            marked=not _MARKS.isdisjoint(words),
-            denied=any(map(_denies, words)),
+            marked=not MARKS.isdisjoint(words),
+            denied=any(map(denies, words)),
         )
 
 
@@ -293,59 +220,45 @@ def _is_of_another(before: str, clause: str) -> bool:
     return _SAYING.search(told) is not None and _BY_ME.search(told) is None
 
 
-def _is_reason(after: str, meanings: Mapping[str, str], spelled: Callable[[str], str], answer: str) -> bool:
+def _is_reason(after: str, answer: str) -> bool:
     """Whether what follows an answer takes nothing back: nothing, a reason, or a clause that says the same."""
     if after.lstrip()[:1] in _STRUCK_OUT:
         return False
     other = _NOT_OTHER.match(after)
     if other and all(
-        meanings.get(spelled(each), meanings[spelled(answer)]) != meanings[spelled(answer)]
-        for each in other.groups()
-        if each
+        _LABELS.get(each.lower(), _LABELS[answer.lower()]) != _LABELS[answer.lower()] for each in other.groups() if each
     ):
         return True
-    words = _words(after)
+    words = words_of(after)
     if not words:
         return not after.strip() or after[0] not in _TIED
-    again = _again(after, meanings, spelled, answer)
+    again = _again(after, answer)
     if again is not None:
-        return _is_reason(after[again.end() :], meanings, spelled, again[0])
+        return _is_reason(after[again.end() :], again[0])
     if answer.lower() == "no" and re.search(_UNSHOWN, after, re.IGNORECASE):
         return False
-    if _MARKS & set(words):
+    if MARKS & set(words):
         return False
     punctuated = re.match(r"\s*[,(:]|\)|\s+[–—-]\s", after) is not None
-    if words[0] in _REASON and (punctuated or after[0].isspace()):
+    if words[0] in _REASON and words[1:2] != ["long"] and (punctuated or after[0].isspace()):
         return True
-    others = any(spelled(each) in meanings and spelled(each) != "no" for each in _WORD.findall(after))
-    if others or any(word in _HEDGE for word in words):
+    others = any(each.lower() in _LABELS.keys() - {"no"} for each in _WORD.findall(after))
+    if others or any(word in HEDGE for word in words):
         return False
     if after[0].isspace() and words[0] == "that":
         return words[1:2] == ["this"]
-    reply = answer.lower() in _REPLIES or len(answer) == 1
+    reply = answer.lower() in _REPLIES
     set_off = re.match(r"\s*:|\s+[–—-]\s", after) is not None
     if not punctuated or not (reply or set_off or words[0] in {"it", "this", "that", "the"}):
         return False
-    return meanings.get(spelled(answer)) == "False" or not any(map(_denies, words))
+    return _LABELS.get(answer.lower()) == "False" or not any(map(denies, words))
 
 
-def _again(after: str, meanings: Mapping[str, str], spelled: Callable[[str], str], answer: str) -> re.Match[str] | None:
+def _again(after: str, answer: str) -> re.Match[str] | None:
     """Where the next clause gives the same answer: “yes, it is true”, “open, so uncertain”."""
-    found = next((each for each in _WORD.finditer(after) if spelled(each[0]) in meanings), None)
+    found = next((each for each in _WORD.finditer(after) if each[0].lower() in _LABELS), None)
     if found is None or not re.match(r"\s*[,:(]|\s+[–—-]\s", after):
         return None
-    if after[: found.start()][-1:] in _TIED or meanings[spelled(found[0])] != meanings[spelled(answer)]:
+    if after[: found.start()][-1:] in _TIED or _LABELS[found[0].lower()] != _LABELS[answer.lower()]:
         return None
-    return found if set(_words(after[: found.start()])) <= _FRAME else None
-
-
-def _words(text: str) -> list[str]:
-    return [part for word in _WORD.findall(text.lower().replace("’", "'")) for part in _split(word)]
-
-
-def _split(word: str) -> list[str]:
-    return [word] if word.endswith("n't") else word.split("'")
-
-
-def _denies(word: str) -> bool:
-    return word in _DENIAL or word.endswith("n't")
+    return found if set(words_of(after[: found.start()])) <= _FRAME else None

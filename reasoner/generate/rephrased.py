@@ -12,7 +12,7 @@ from reasoner.generate.verdicts import CANNOT, with_verdicts
 
 _ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition|answer|question|truth(?: value)?)"
 _OF = rf"(?: of (?:it|this|that|the {_ABOUT}))?"
-_WHO = rf"(?:it|this|that|we|one|you|there|(?:the|this) {_ABOUT}{_OF}|the premises)"
+_WHO = rf"(?:(?:whether (?:or not )?)?(?:it|this|that)|we|one|you|there|(?:the|this) {_ABOUT}{_OF}|the premises)"
 _VALUE = r"(?: true or false| true(?: or not)?| false)?"
 _WHETHER = rf"(?:whether|if) (?:or not )?(?:it|this|that|the {_ABOUT}) (?:is|be|holds){_VALUE}"
 _WHAT = rf"(?: (?:it|this|that|so|either way|one way or the other|(?:the|this|its) {_ABOUT}{_OF}|{_WHETHER}))?"
@@ -58,10 +58,6 @@ _OTHERS = re.compile(
     r"(?:some|others|many|one|someone|somebody|people)\s+"
     r"(?:(?:people|may|might|could|would)\s+)*(?:think|say|believe|claim|argue|answer)s?\b[^,.;:!?\n]*"
     r"(?:[,;]\s*(?:but\b)?|(?=[.!?\n])|$)",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(
-    r"(?:(?<=[.!?\n])|^)([ \t]{0,8})(?:suppose|assume|say)\b[^.!?\n]*[.!?\n]\s{1,3}then\b[^.!?\n]*(?:[.!?\n]|$)",
     re.IGNORECASE,
 )
 _BEGIN = r"(?:(?<=[.!?;:\n])|^)([ \t]{0,8})"
@@ -124,7 +120,7 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     alone = _ALONE.get(text.strip(" .!*\n").lower())
     if alone:
         return alone.lower(), frozenset()
-    for unsaid in (_UNREAL, _ASKING, _WERE_IT, _SUPPOSED, _OTHERS, _YET):
+    for unsaid in (_UNREAL, _ASKING, _WERE_IT, _OTHERS, _YET):
         text = unsaid.sub(r"\1" if unsaid.groups else "", text)
     text, ruled_out = with_verdicts(_LABELLED.sub(lambda found: found[1] + _ALONE[found[2].lower()], text))
     denied = set(ruled_out)

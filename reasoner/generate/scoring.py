@@ -13,14 +13,15 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from reasoner.english.labels import normal_label
+from reasoner.english.labels import TRUE, normal_label
 from reasoner.errors import ReasonerError
-from reasoner.generate.answers import named_label, named_option, takes_back
+from reasoner.generate.answers import named_label, takes_back
 from reasoner.generate.argued import sentences
 from reasoner.generate.depths import depth_in
 from reasoner.generate.equivalences import EquivalenceProof
 from reasoner.generate.example import SUPPOSED, Example
 from reasoner.generate.line_marks import asks
+from reasoner.generate.option_answers import named_option
 from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import Said, WrittenProof
 from reasoner.logic import BOTTOM, Iff, canonical_key, simplify
@@ -63,13 +64,14 @@ def score_answer(
         {"label": entry.label, "conclusion": entry.conclusion, **entry.extra} if isinstance(entry, Example) else entry
     )
     if record.get("options"):
-        return float(named_option(answer, record["options"]) == record["answer"])
+        return float(named_option(answer, record["options"], str(record.get("label") or TRUE)) == record["answer"])
     label, reply = str(record.get("label") or ""), str(record.get("answer") or "")
     if reply == NO_STEP or reply.startswith("Step "):
         return float(named_step(answer) == reply)
     right = normal_label(reply) or label or reply
     for question in re.findall(r"[^.?]+\?", str(record.get("question") or "")):
-        answer = answer.replace(question.strip(), " ")
+        for asked in (question.strip(), question.split(":")[0].strip() + "?"):
+            answer = answer.replace(asked, " ")
     return float(named_label(answer, str(record.get("conclusion") or "")) == right)
 
 

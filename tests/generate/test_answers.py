@@ -156,7 +156,43 @@ UNCERTAIN = (
     *("It is neither necessarily true nor necessarily false.", "Label: Uncertain (neither provable nor refutable)"),
     *("Since both situations are possible, the truth of the statement is undetermined.", "Is it uncertain? Yes."),
 )
+ENDINGS = (
+    *("so: {L}", "→ {L}", "=> {L}", "Answer - {L}", "Answer: **{L}**", "#### {L}", "### Answer\n\n**{L}**", "∴ {L}"),
+    *("\\boxed{{{L}}}", "$\\boxed{{\\textbf{{{L}}}}}$", "<answer>{L}</answer>", "**Final Answer:** {L}", "{L} ✓"),
+    *("Bob is a cat, which means the statement is {L}.", "Bob is a cat, which means that the statement is {l}."),
+    *("Bob is a cat, meaning the conclusion is {l}.", "This means it is {l}.", "This implies the conclusion is {l}."),
+    *("Bob is a cat, making the statement {l}.", "Bob is a cat, which makes this {l}.", "This makes it {l}."),
+    'Bob is a cat, and the statement "Bob is not nice" is {l}.',
+    'Therefore, the conclusion "Bob is not nice." is **{l}** based on the given premises.',
+    *("Therefore it's {l}", "It follows that the statement is {l}.", "It follows that the answer is {L}."),
+    *("I would answer {L}.", "I'd say it is {l}.", "I'll go with {L}.", "I would label the statement as {L}."),
+    *("We have shown that the statement is {l}.", "It is evident that the answer is {L}.", "Thus we get {L}."),
+    *("I am confident that the answer is {L}.", "This leads to the conclusion that the statement is {l}."),
+    *("The answer should be {L}.", "The statement turns out to be {l}.", "The conclusion evaluates to {l}."),
+    *("The statement is classified as {l}.", "The statement should be labeled {L}.", "It can only be {l}."),
+    *("The statement in question is {l}.", "The statement we were given is {l}.", "The answer here is {L}."),
+    *("Its truth value is {l}.", "The only possible answer is {L}.", "The answer to the question is {L}."),
+    *("The answer is {L} (premises 1 and 2).", "The statement is {l} under the given premises.", "Reply: {L}"),
+    *("The statement is {l} in light of the premises.", "In this case the answer is {L}.", "It is {l} in this case."),
+    *("Since Bob is a cat, we can conclude the statement is {l}.", "From premises 1 and 2 we get that it is {l}."),
+    *("Under the open-world assumption, the statement is {l}.", "Whether Bob is not nice: {L}"),
+    '{{"reasoning": "Bob is a cat.", "label": "{L}"}}',
+)
 HOSTILE = (
+    *("Assuming Bob is a cat, the statement is false.", "Suppose Bob is a cat. In this case, it is false."),
+    *("Suppose Bob is a cat, making the statement false.", "Suppose Bob is a cat. This makes the statement false."),
+    *("Case 1: Bob is a cat. Then the statement is false.", "In the first case, the statement is false."),
+    *("Under another reading, the statement is false.", "When Bob is a cat, the statement is false."),
+    *("The statement is false as long as Bob is a cat.", "According to Bob, the answer is False."),
+    *('"Bob is a cat" is false.', 'The statement "Bob is nice" is false.', "Sample answer: False"),
+    *("At first glance, the statement is false.", "False. Just kidding.", "Answer: False. I take it back."),
+    *("Answer: False. None of this holds.", "Answer: False. Ignore that.", "False. All of this is made up."),
+    *("This would mean the statement is false.", "If so, this makes the statement false."),
+    *("I doubt it, which means the statement is false.", "Maybe Bob is a cat, which means it is false."),
+    *("It isn't the case that this means the statement is false.", "The answer should be False or Uncertain."),
+    *("The statement should not be classified as false.", "It could be classified as false.", "I won't say False."),
+    *("We have not shown that the statement is false.", "It can only be false or uncertain.", "It may turn out false."),
+    *("The only possible answer is True or False.", "The question is false.", "Nothing makes the statement false."),
     "The conclusion holds. The conclusion is refuted by the premises.",
     "The conclusion holds, or it does not.",
     "The conclusion holds?",
@@ -324,9 +360,37 @@ def test_usual_answers_score_for_their_label_alone(text: str, label: str) -> Non
     assert scores == {each: float(each == label) for each in LABELS}
 
 
+@pytest.mark.parametrize("text", ENDINGS)
+def test_an_ending_that_commits_scores_for_its_label_alone(text: str) -> None:
+    for label in LABELS:
+        said = text.format(L=label, l=label.lower())
+        scores = {each: score_answer(said, {"label": each, "conclusion": CONCLUSION}) for each in LABELS}
+        assert scores == {each: float(each == label) for each in LABELS}, said
+
+
+def test_replies_with_the_reason_that_the_question_names() -> None:
+    question = "Is this the next step of the proof: “Bob is not nice”? Answer Yes (it follows), No or Unknown."
+    for text, label in (
+        ("Yes (it follows).", "True"),
+        ("No (its opposite follows).", "False"),
+        ("No: its opposite follows.", "False"),
+        ("Unknown (neither does).", "Uncertain"),
+        ("Unknown: neither it nor its opposite follows.", "Uncertain"),
+        ("Whether Bob is not nice cannot be determined.", "Uncertain"),
+        ("Is this the next step of the proof? No.", "False"),
+    ):
+        for each in LABELS:
+            record = {"label": each, "conclusion": CONCLUSION, "question": question}
+            assert score_answer(text, record) == float(each == label), (text, each)
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
+        ("This means they are equivalent.", "True"),
+        ("They express the same proposition.", "True"),
+        ("Therefore, they are not equivalent, and the answer is No.", "False"),
+        ("Not the same.", "False"),
         ("Yes, they are equivalent.", "True"),
         ("So the formula says the same as the sentence.", "True"),
         ("They mean the same thing.", "True"),
@@ -356,6 +420,9 @@ def test_whether_two_things_say_the_same(text: str, label: str) -> None:
         ("Wait, no.", "False"),
         ("I take that back.", "False"),
         ("But this proof is invalid.", "False"),
+        *((text, "True") for text in ("None of this holds.", "But none of the above is true.", "Ignore all of this.")),
+        *((text, "False") for text in ("All of this is false.", "This argument does not hold.", "I was only joking.")),
+        *((text, "True") for text in ("Nothing above is proved.", "I do not believe any of this.", "I made it up.")),
         ("This does not prove the statement.", "True"),
         ("So the claim fails.", "True"),
         ("So the conclusion holds. I was wrong.", "True"),
@@ -388,7 +455,20 @@ def test_what_commits_to_nothing_scores_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["\n \n", "neither true ", "it cannot be ", "some people people ", "not ", "is not ", "true, it is ", "not true, "],
+    [
+        "\n \n",
+        "→ not\n",
+        ", so",
+        "It is clear that ",
+        "Suppose x. Then ",
+        "neither true ",
+        "it cannot be ",
+        "some people people ",
+        "not ",
+        "is not ",
+        "true, it is ",
+        "not true, ",
+    ],
 )
 def test_long_texts_of_such_words_are_read_in_linear_time(part: str) -> None:
     """A quadratic reading of these would take hours."""

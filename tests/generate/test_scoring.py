@@ -6,9 +6,10 @@ import pytest
 
 from reasoner.english.said import label_said
 from reasoner.generate import Example, generate, load_recipe
-from reasoner.generate.answers import named_label, named_option
+from reasoner.generate.answers import named_label
 from reasoner.generate.card import bias_report
 from reasoner.generate.gym import entry_of
+from reasoner.generate.option_answers import named_option
 from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, proof_text, score_answer, score_proof
 from reasoner.logic import canonical_key
 from reasoner.logic.variants import complement
@@ -126,38 +127,6 @@ def test_the_label_that_a_text_names(text: str, label: str) -> None:
 def test_the_reader_for_rewards_never_opposes_the_one_for_benchmarks(before: str, label: str, after: str) -> None:
     text = f"{before}the statement is {label}{after}"
     assert named_label(text) in {"", label_said(text)}
-
-
-def test_the_option_is_named_behind_the_thoughts() -> None:
-    assert named_option("<think>A? Answer: A</think>Answer: B", ["A) True", "B) False"]) == "B"
-
-
-@pytest.mark.parametrize(
-    ("text", "letter"),
-    [
-        ("B", "B"),
-        ("(b)", "B"),
-        ("The answer is (B), a cat.", "B"),
-        ("Answer: B", "B"),
-        ("Rex barks.", "A"),
-        ("option A or option B", ""),
-        ("Answer: A or B", ""),
-        ("Answer: B is wrong", ""),
-        ("The answer is a cat", ""),
-        ("The answer is not B", ""),
-        ("Answer: D", ""),
-        ("\\boxed{B}", "B"),
-        ("**B**", "B"),
-        ("I choose B.", "B"),
-        ("The answer is: B) Rex purrs", "B"),
-        ("Answer: B. Option A is wrong.", "B"),
-        ("Answer: A, B", ""),
-        ("Answer: B? No, A", ""),
-        ("Answer: A\nAnswer: B", ""),
-    ],
-)
-def test_the_option_that_a_text_names(text: str, letter: str) -> None:
-    assert named_option(text, ["A) Rex barks.", "B) Rex purrs.", "C) Rex sleeps."]) == letter
 
 
 @pytest.mark.parametrize("part", ["true ", "true, ", "answer: true. ", "“", '"', "<a>", "(A", "no, ", ":\n", "= "])

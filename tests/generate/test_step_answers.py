@@ -24,6 +24,13 @@ from reasoner.generate.step_answers import named_step
         "Therefore, step 3 is the first that does not follow.", "There's a mistake in step 3.", "Error: step 3",
         "Steps 1-2 follow, step 3 does not.", "1. Bob is a wumpus. 2. Bob barks. 3. Bob is old. Step 3 is wrong.",
         "Step 2 is wrong. No, wait, that is not right. Step 3 is wrong.", "Step 3 is not valid, as no rule gives it.",
+        "Step 3 does not logically follow.", "Step 3 is where the reasoning fails.", "The first incorrect step is: Step 3",
+        "The first step that doesn't follow from the premises is step 3.", "The step with the error is step 3.",
+        "The correct answer is Step 3.", "Answer - 3", "→ Step 3", '{"step": 3}', '{"answer": "Step 3", "reason": "no rule"}',
+        "Step 3 — no rule gives it.", "Step 3 (no rule gives it).", "Step 3 is wrong: Bob is not a wumpus.", "I'd say step 3.",
+        "Step 1 follows from premise 1. Step 2 follows from premise 2. Step 3 does not follow.", "The flaw is in step 3.",
+        "Step 1: valid.\nStep 2: valid.\nStep 3: invalid.", "Steps 1 and 2 are correct, but step 3 is not.",
+        "This makes step 3 the first incorrect step.", "Bob is old, which is said.\nThis means step 3 is wrong.",
     ],
 )  # fmt: skip
 def test_step_three_is_meant(text: str) -> None:
@@ -37,6 +44,9 @@ def test_step_three_is_meant(text: str) -> None:
         "Step 1 from “Dogs bark”; step 2 from “Cats purr”: each step follows.", "There is no error.", "Answer: none", "Answer: No step", "There are no mistakes.", "None of the steps is wrong.",
         "All the steps are valid.", "No error", "Nothing is wrong.", "The proof is correct.", "They are all correct.",
         "I found no error.", "All of them follow.", "There isn't any error.",
+        "None of the steps is incorrect.", "No incorrect step.", "No error found.", "There is no error in the reasoning.",
+        "All steps follow logically.", "The correct answer is No step.", "No step: all steps follow.", "It is all correct.",
+        "Each step follows from the previous ones.", "Step 1 follows from premise 1. Step 2 follows. No step is wrong.",
     ],
 )  # fmt: skip
 def test_no_step_is_meant(text: str) -> None:
@@ -52,6 +62,8 @@ def test_no_step_is_meant(text: str) -> None:
         "All steps but step 3 are right", "<think>step 3", "I do not think that step 3 is wrong.", "1. 2. 3.",
         "Step 3 is wrong. I was wrong.", "The proof is not correct.", "1. Bob is a wumpus. 2. Bob barks. 3. Bob is old.",
         "There are 3 steps.", "premise 3", "Step 3 is wrong and step 4 is wrong.",
+        "Step 3: Bob is a wumpus.", "Step 3 - Bob is a wumpus.", "0" * 300_000, "Step " + "9" * 300_000,
+        "Step 3 (maybe)", "Step 3 - no, step 4", "No step: step 3 is wrong.", "If step 3 is wrong, step 4 is too.",
     ],
 )  # fmt: skip
 def test_nothing_is_meant(text: str) -> None:
