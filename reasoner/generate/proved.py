@@ -46,6 +46,7 @@ from reasoner.prove.matching import matched_refutation
 from reasoner.prove.models import find_model
 from reasoner.prove.questions import Answer, Outcome, Question
 from reasoner.prove.scheduling import uses_numbers
+from reasoner.prove.sparing import spared
 from reasoner.prove.unit_propagation import SearchLimitError
 from reasoner.prove.z3_backend import Session, numeric_model
 
@@ -192,11 +193,13 @@ class ProvedJudge:
 
     def _uncertain(self) -> Ruling:
         models = []
+        numeric = uses_numbers(Question(self.statements, self.signature))  # Z3's models, of which none is small
         for side, shows in (("False", "goal"), ("True", "negated_goal")):
             model = self._answers[side].structure or self._find_model(side)
             if model is None:
                 return Ruling("")
-            models.append(Countermodel(model, shows))
+            found = Countermodel(model, shows)
+            models.append(spared(found, self.problem) if numeric else found)
         return Ruling("Uncertain", certificate=Certificate("Uncertain", models=tuple(models)))
 
 

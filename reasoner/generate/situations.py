@@ -1,13 +1,15 @@
-"""Finite models in words: what things there are, and all that is so of them."""
+"""Finite models in words: what things there are, and all that is so of them; of a large one, the most of it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from reasoner.certificates import Countermodel
+from reasoner.generate.generalities import Generality, generalities
 from reasoner.generate.phrasing import inner
 from reasoner.logic import (
     INDIVIDUAL,
@@ -26,6 +28,9 @@ from reasoner.logic import (
 )
 from reasoner.logic.literals import atom_of
 from reasoner.logic.structures import Element
+
+MOST_TOLD = 80
+"""Facts of a situation that are told one by one; of the rest is said how many there are."""
 
 Say = Callable[[Formula], str]
 Symbol = tuple[str, int]
@@ -61,9 +66,9 @@ def situations(models: Sequence[Countermodel], formulas: Sequence[Formula], spea
         things, facts = _told(model.structure, formulas)
         changes = _changes(before[1], facts) if before is not None and before[0] == things else None
         if changes is not None and len(changes) < len(facts):
-            where = f"Suppose the same, except for this: {_clauses(changes, speaker)}"
+            where = f"Suppose the same, except for this: {_clauses(changes, things, speaker)}"
         elif changes is not None and facts:
-            where = f"Suppose that there is the same, but only this is so: {_clauses(facts, speaker)}"
+            where = f"Suppose that there is the same, but only this is so: {_clauses(facts, things, speaker)}"
         else:
             where = f"Suppose that {_situation(things, facts, speaker)}"
         told.append(f"{where}. Then {hold}the conclusion is {'true' if model.shows == 'goal' else 'false'}.")
@@ -81,17 +86,35 @@ def _situation(things: Sequence[Term], facts: Sequence[Formula], speaker: Speake
     there = f"are just {', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else f"is just {names[0]}"
     if not facts:
         return f"there {there}, and nothing is so of {'them' if len(names) > 1 else 'it'}"
-    return f"there {there}, and only this is so: {_clauses(facts, speaker)}"
+    return f"there {there}, and only this is so: {_clauses(facts, things, speaker)}"
 
 
-def _clauses(facts: Sequence[Formula], speaker: Speaker) -> str:
-    """The literals, those of one thing together."""
+def _clauses(facts: Sequence[Formula], things: Sequence[Term], speaker: Speaker) -> str:
+    """The literals, those of one thing together; what is so of most things once, where there is much of it."""
+    general, rest = generalities(facts, things, Equal) if speaker.together else ([], list(facts))
+    if len(rest) > MOST_TOLD and speaker.together:
+        more, rest = generalities(rest, things, Predicate)
+        general += more
     groups: dict[Term | Formula, list[Formula]] = {}
-    for fact in facts:
+    for fact in rest[:MOST_TOLD]:
         atom = atom_of(fact)
-        things = atom.arguments if speaker.together and isinstance(atom, Predicate) else ()
-        groups.setdefault(things[0] if things else fact, []).append(fact)
-    return "; ".join(inner(said) for group in groups.values() for said in _together(group, speaker.say))
+        about = atom.arguments if speaker.together and isinstance(atom, Predicate) else ()
+        groups.setdefault(about[0] if about else fact, []).append(fact)
+    told = [_generally(each, speaker) for each in general]
+    told += [inner(said) for group in groups.values() for said in _together(group, speaker.say)]
+    left = len(rest) - MOST_TOLD
+    return "; ".join(
+        [*told, *[f"and {left} more fact{'s' * (left > 1)}, which the record has in its models"] * (left > 0)]
+    )
+
+
+def _generally(generality: Generality, speaker: Speaker) -> str:
+    """What is so of all things but some, as it would be said of one."""
+    said = inner(speaker.say(generality.fact).rstrip("."))
+    name = re.escape(speaker.call(generality.thing))
+    names = [speaker.call(each) for each in generality.without]
+    but = f" except {', '.join(names[:-1])}{' and ' * (len(names) > 1)}{names[-1]}" if names else ""
+    return re.sub(rf"(?<!\w){name}(?!\w)", lambda _: f"everything{but}", said, count=1)
 
 
 def _together(group: Sequence[Formula], say: Say) -> list[str]:

@@ -18,9 +18,9 @@ from reasoner.pipeline.answer import MEANING
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.plain import plain, reflexive, told_functions
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
-from reasoner.pipeline.sparing import spared
 from reasoner.pipeline.wording import Wording
 from reasoner.prove import Verdict
+from reasoner.prove.sparing import spared
 
 MOST_FACTS = 24
 """Facts of a model that are told; the rest are counted."""

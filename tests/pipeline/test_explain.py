@@ -8,8 +8,8 @@ from reasoner.certificates import Countermodel
 from reasoner.logic import INDIVIDUAL, FiniteStructure, Problem, Statement, evaluate
 from reasoner.pipeline import ask
 from reasoner.pipeline.explain import explain_verdict
-from reasoner.pipeline.sparing import spared
 from reasoner.prove import Limits, decide
+from reasoner.prove.sparing import spared
 from reasoner.syntax import read_formula, read_problem
 
 

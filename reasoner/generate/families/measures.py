@@ -85,12 +85,9 @@ class Measures:
                 self.misses[value] = Equal(other, far)
                 return [between, value]
 
-    def value(self, subject: Term, measure: str = "") -> Formula:
-        """What some number of theirs is."""
-        return Equal(
-            Function(measure or self.words.draw("measures"), (subject,)),
-            Number(self.chance.randint(LOW - REACH, HIGH + REACH)),
-        )
+    def value(self, measure: str, subject: Term) -> Formula:
+        """What their number is, of a measure with a bound: of others the number would be a thing among things."""
+        return Equal(Function(measure, (subject,)), Number(self.chance.randint(LOW - REACH, HIGH + REACH)))
 
     def _beyond(self, bound: Comparison) -> int:
         """A number that meets the bound, by little."""

@@ -253,14 +253,14 @@ class Skeleton:
             one = measures.missed(self.chance.choice(bounds)) if missed else self.literal()
             made.append((self._general(Implies(one, head)), "same-predicate"))
         for _ in range(self._count("same-entity")):
-            made.append((measures.value(self.subject) if self._with_numbers() else self.literal(), "same-entity"))
+            made.append((measures.bound(self.subject) if self._with_numbers() else self.literal(), "same-entity"))
         for _ in range(self._count("broken-chain")):
             one = measures.bound(self.subject) if self._with_numbers() else self.literal()
             made.append((self._general(Implies(one, self.literal())), "broken-chain"))
         for _ in range(self._count("irrelevant")):
             if bounds and self._with_numbers():
                 name = self.chance.choice(bounds).left.name  # type: ignore[attr-defined]
-                made.append((measures.value(self.words.name(), name), "irrelevant"))
+                made.append((measures.value(name, self.words.name()), "irrelevant"))
             else:
                 made.append((self._stray(), "irrelevant"))
         self.premises += made

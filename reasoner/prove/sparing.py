@@ -1,13 +1,13 @@
 """Situations with no more facts than are needed.
 
 A model finder may let everything be red and Paris work in Tom: nothing forbids it. What nothing asks for is left out
-here: facts are dropped one after the other, those about more named things first, as long as the formulas keep their
-truth values; then things without a name of which nothing is left to say.
+here: facts are dropped, many at once where they can be, those about more named things first, as long as the formulas
+keep their truth values; then things without a name of which nothing is left to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from reasoner.certificates import Countermodel
@@ -15,10 +15,8 @@ from reasoner.logic import INDIVIDUAL, FiniteStructure, Formula, Problem, Struct
 from reasoner.logic.nodes import Predicate
 from reasoner.logic.structures import Element
 
-MOST_FACTS = 250
-"""Models with more facts are told as they are."""
 MOST_TRIES = 600
-"""So many facts, at most, are tried to be dropped."""
+"""So many times, at most, facts are tried to be dropped."""
 
 _Wanted = Sequence[tuple[Formula, bool]]
 
@@ -26,8 +24,6 @@ _Wanted = Sequence[tuple[Formula, bool]]
 def spared(model: Countermodel, problem: Problem) -> Countermodel:
     """The model without facts, and nameless things, that neither the premises nor the goal need."""
     structure = model.structure
-    if sum(len(rows) for rows in structure.predicates.values()) > MOST_FACTS:
-        return model
     wanted = [(statement.formula, True) for statement in problem.premises]
     if problem.goal is not None and model.shows in {"goal", "negated_goal"}:
         wanted.append((problem.goal.formula, model.shows == "goal"))
@@ -44,20 +40,34 @@ def _agrees(structure: FiniteStructure, wanted: _Wanted) -> bool:
 
 
 def _fewer_facts(structure: FiniteStructure, wanted: _Wanted) -> FiniteStructure:
+    """The structure without facts that are not needed: all of a symbol, or half of them, at once where they can go."""
     named = {table[()] for (_, arity), table in structure.functions.items() if arity == 0}
     symbols = [
         {(node.name, len(node.arguments)) for node in subexpressions(formula) if isinstance(node, Predicate)}
         for formula, _ in wanted
     ]
-    facts = [(symbol, row) for symbol, rows in structure.predicates.items() for row in sorted(rows, key=str)]
-    facts.sort(key=lambda fact: -sum(element in named for element in fact[1]))
-    for symbol, row in facts[:MOST_TRIES]:
-        rows = structure.predicates[symbol] - {row}
-        fewer = replace(structure, predicates={**structure.predicates, symbol: rows})
+    waiting = []
+    for symbol, rows in structure.predicates.items():
         about = [one for one, used in zip(wanted, symbols, strict=True) if symbol in used]
-        if _agrees(fewer, sorted(about, key=lambda one: len(list(subexpressions(one[0]))))):
+        about.sort(key=lambda one: len(list(subexpressions(one[0]))))
+        waiting.append((symbol, _most_named_first(rows, named), about))
+    for _ in range(MOST_TRIES):
+        if not waiting:
+            break
+        symbol, block, about = waiting.pop()
+        fewer = replace(
+            structure, predicates={**structure.predicates, symbol: structure.predicates[symbol].difference(block)}
+        )
+        if _agrees(fewer, about):
             structure = fewer
+        elif len(block) > 1:
+            half = len(block) // 2
+            waiting += [(symbol, block[half:], about), (symbol, block[:half], about)]
     return structure
+
+
+def _most_named_first(rows: Iterable[tuple[Element, ...]], named: Set[Element]) -> list[tuple[Element, ...]]:
+    return sorted(sorted(rows, key=str), key=lambda row: -sum(element in named for element in row))
 
 
 def _without_idle(structure: FiniteStructure, wanted: _Wanted) -> FiniteStructure:
