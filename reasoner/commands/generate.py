@@ -62,6 +62,7 @@ def generate(
             write(item.text)
         raise typer.Exit(ANSWERED)
     labels: Counter[str] = Counter()
+    made = next((str(each) for each in reversed(out.parents) if not each.exists()), "")
     items = write_set(out, chosen, size, seed, jobs, layout=layout, resume=resume, certificates=certificates, ray=ray)
     for item in progress(items, size, chosen.name):
         labels[item.label] += 1
@@ -70,5 +71,5 @@ def generate(
         write_json({**summary, "labels": dict(sorted(labels.items()))})
     else:
         shares = ", ".join(f"{label} {count}" for label, count in sorted(labels.items()))
-        note(f"{out}: {labels.total()} items written ({shares})")
+        note(f"{out}: {labels.total()} items written ({shares}){f'; {made} is a new folder' * bool(made)}")
     raise typer.Exit(ANSWERED)

@@ -25,6 +25,9 @@ class MissedError(Exception):
 
 
 NO_OPTIONS = "not enough options"
+NOT_WEAKENED = "no premise that can be made another"
+MORE_TO_CHANGE = "distractors, as in distractors: {relevant: 2}, a greater depth, or further connectives"
+"""What helps where whichever premise is made another, the rest still decides."""
 MOST_WITH_RIVALS = 600
 """Attempts after which premises speak of the right option in ways in which they speak of no other."""
 

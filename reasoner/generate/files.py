@@ -89,6 +89,10 @@ def write_set(
             run; the layout has no place for certificates.
         ReasonerError: another run writes the set at this moment; the disk is full, or takes no more for another reason.
     """
+    if path.name in ("", ".."):  # what lies beside the set is named after it
+        path = path.resolve()
+    if not path.name:
+        raise RecipeError(f"{path} is no place for a set", hint="name a file or folder in it with --out")
     with alone(path):
         form = LAYOUTS.get(layout)
         if certificates and not form.certificates:

@@ -7,6 +7,7 @@ symbols and the order of its premises, its next attempt takes its place.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import count, islice
@@ -15,7 +16,7 @@ from typing import TypeVar
 
 from reasoner.errors import ReasonerError
 from reasoner.garbage import without_collection
-from reasoner.generate.draft import FAMILIES, NO_OPTIONS, Chance, MissedError
+from reasoner.generate.draft import FAMILIES, MORE_TO_CHANGE, NO_OPTIONS, NOT_WEAKENED, Chance, MissedError
 from reasoner.generate.example import Example
 from reasoner.generate.reading import NOT_READ
 from reasoner.generate.recipe import Recipe, load_recipe
@@ -30,6 +31,7 @@ MAX_ATTEMPTS = 1000
 MAX_REPEATS = 500
 WAYS_OUT = {
     NO_OPTIONS: "fewer choices, a greater depth, or more distractors, as in distractors: {relevant: 2}",
+    NOT_WEAKENED: MORE_TO_CHANGE,
     NOT_READ: "a lexicon of words that `reasoner parse` reads as the parts of speech that they are listed under",
 }
 CHUNK = 32
@@ -77,16 +79,17 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
     """
     build = FAMILIES.get(recipe.family)
     label = wanted_label(recipe, seed, index)
-    reason = way_out = ""
+    reasons: Counter[tuple[str, str]] = Counter()
     for attempt in range(first, first + MAX_ATTEMPTS):
         chance = item_chance(recipe, seed, index, attempt)
         try:
             with without_collection():
                 return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
         except (MissedError, WordsUsedUpError) as error:
-            reason, way_out = str(error.args[0]), error.hint
+            reasons[str(error.args[0]), error.hint] += 1
+    reason, way_out = reasons.most_common(1)[0][0]
     raise GenerationError(
-        f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (last: {reason})",
+        f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (mostly: {reason})",
         hint=way_out or WAYS_OUT.get(reason, "widen its ranges of depth and premises"),
     )
 

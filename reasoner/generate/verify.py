@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 
 from reasoner.certificates import check_certificate
-from reasoner.generate.draft import Chance, Draft, MissedError
+from reasoner.generate.draft import MORE_TO_CHANGE, Chance, Draft, MissedError
 from reasoner.generate.example import Example, Line, premises_used
 from reasoner.generate.explaining import closing, depth_of, explanation, lines_of, open_explanation, said, told_proof
 from reasoner.generate.ground import Ruling
@@ -63,7 +63,7 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
         formulas = [formula for formula, _ in pairs]
         problem, ruling, core = _judged(formulas, draft, label)
         if ruling.label != label:
-            raise MissedError(f"{ruling.label} instead of {label}")
+            raise MissedError(f"{ruling.label} instead of {label}", MORE_TO_CHANGE if label == "Uncertain" else "")
         lines = lines_of(ruling) if recipe.order[0] != "shuffled" else ()
         if is_in_order(recipe.order[0], lines, len(pairs)):
             break

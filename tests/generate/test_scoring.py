@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from reasoner.english.said import label_said
+from reasoner.errors import MissingExtraError
 from reasoner.generate import Example, generate, load_recipe
 from reasoner.generate.answers import named_label
 from reasoner.generate.card import bias_report
@@ -233,7 +236,7 @@ def test_the_reward_functions_take_columns_as_trl_gives_them() -> None:
 
 
 def test_reasoning_gym_takes_our_recipes() -> None:
-    gym = pytest.importorskip("reasoning_gym")
+    gym = pytest.importorskip("reasoning_gym", reason="the extra gym is not installed")
     from reasoner.generate.gym import register_all
 
     assert "reasoner_chain" in register_all()
@@ -243,6 +246,16 @@ def test_reasoning_gym_takes_our_recipes() -> None:
         assert one.score_answer(entry["answer"], entry) == 1.0
         assert one.score_answer("junk", entry) == 0.0
     assert not {entry["question"] for entry in one} & {entry["question"] for entry in other}
+
+
+def test_without_reasoning_gym_one_line_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reasoner.generate.gym import register_all
+
+    monkeypatch.setitem(sys.modules, "reasoning_gym", None)
+    monkeypatch.setitem(sys.modules, "reasoning_gym.dataset", None)
+    with pytest.raises(MissingExtraError) as caught:
+        register_all()
+    assert str(caught.value) == "reasoning-gym is not installed: pip install 'reasoner[gym]'"
 
 
 @pytest.mark.parametrize("question", ["label", "yes-no", "choice"])
@@ -265,8 +278,8 @@ def test_the_conclusion_does_not_give_the_label_away() -> None:
 
 
 def test_trl_calls_our_reward_functions() -> None:
-    trl = pytest.importorskip("trl")
-    torch = pytest.importorskip("torch")
+    trl = pytest.importorskip("trl", reason="the extra trl is not installed")
+    torch = pytest.importorskip("torch", reason="the extra trl is not installed")
     from types import SimpleNamespace
 
     records = [example.to_json() for example in generate("chain", 6, size=3)]

@@ -267,6 +267,19 @@ def test_a_recipe_that_nothing_fulfils_is_an_error() -> None:
         next(generate(CHAIN.changed(premises=Range(2, 2))))
 
 
+@pytest.mark.parametrize("connective", ["xor", "iff"])
+def test_premises_each_of_which_decides_are_told_with_what_helps(connective: str) -> None:
+    """Who is either a or not b, and either c or b, is known whichever of the facts is there."""
+    rigid = FOLIO.changed(connectives={connective: 1}, depth=Range(1, 1), distractors={}, labels={"Uncertain": 1})
+    facts = rigid.changed(conclusions={"fact": 1}, premises=Range(2, 24))
+    with pytest.raises(GenerationError, match="instead of Uncertain\\)\ndistractors, .*, a greater depth, or further"):
+        make(facts, 0, 0)
+    assert make(facts.changed(distractors={"relevant": Range(2, 2)}), 0, 0)
+    assert make(facts.changed(depth=Range(1, 5)), 0, 0)
+    with pytest.raises(RecipeError, match="composite: .* depth 2 here, and depth ends at 1\ndepth up to 2"):
+        make(rigid.changed(conclusions={"composite": 1}), 0, 0)
+
+
 def test_what_more_choices_than_there_are_statements_want_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "MAX_ATTEMPTS", 100)  # the last of which look among all statements
     few = CHAIN.changed(question="choice", choices=8, depth=Range(1, 1), premises=Range(2, 2), distractors={})
@@ -430,6 +443,25 @@ def test_what_is_there_is_not_replaced(tmp_path: Path, layout: str) -> None:
         with pytest.raises(RecipeError, match="there already"):
             list(write_set(tmp_path / name, FOLIO, 3, 2, layout=layout))
     assert contents(tmp_path) == before
+
+
+def test_a_folder_that_is_made_for_a_set_is_told_of(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "deep" / "chain.jsonl"
+    result = CliRunner().invoke(app, ["generate", "chain", "--size", "1", "--out", str(out)])
+    assert result.stderr.endswith(f"; {tmp_path / 'new'} is a new folder\n")
+    again = CliRunner().invoke(app, ["generate", "chain", "--size", "2", "--resume", "--out", str(out)])
+    assert "new folder" not in again.stderr
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_where_no_set_can_be_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for out, said in (("/", "no place"), (".", "there already"), ("", "there already"), ("..", "there already"),
+                      ("file/x.jsonl", "cannot write beside file/x.jsonl")):  # fmt: skip
+        with pytest.raises(ReasonerError, match=said):
+            list(write_set(Path(out), CHAIN, 1))
+    assert contents(tmp_path) == {"file": b""}
 
 
 def test_a_set_that_another_run_writes_is_left_alone(tmp_path: Path) -> None:

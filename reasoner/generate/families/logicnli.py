@@ -7,7 +7,7 @@ both are there too, and one of them, or each, has a premise that was made anothe
 
 from __future__ import annotations
 
-from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
+from reasoner.generate.draft import NOT_WEAKENED, Chance, Draft, MissedError, changed, has_rivals
 from reasoner.generate.families import prover
 from reasoner.generate.families.skeleton import Skeleton
 from reasoner.generate.families.weakening import weaken
@@ -49,7 +49,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
                 for place, (formula, _) in enumerate(skeleton.premises)
             ]
             if not weaken(one_side, chance, skeleton.sentences, asked):
-                raise MissedError("no premise that can be made another")
+                raise MissedError(NOT_WEAKENED)
             skeleton.premises = [
                 (formula, BROKEN if start <= place < end else role)
                 for place, ((formula, _), role) in enumerate(zip(one_side, roles, strict=True))

@@ -64,7 +64,7 @@ class Form:
         if not any(recipe.conclusions[each] for each in kinds):
             depth, kind = min((least[each], each) for each in recipe.conclusions if recipe.conclusions[each])
             raise RecipeError(
-                f"conclusions: a {kind} that no premise alone gives takes proofs of depth {depth} here, and depth ends "
+                f"conclusions: {kind}: what no premise alone gives takes proofs of depth {depth} here, and depth ends "
                 f"at {recipe.depth.high}",
                 hint=f"depth up to {depth}, or other conclusions too",
             )
@@ -90,7 +90,8 @@ def _least_depth(recipe: Recipe, kind: str) -> int:
 
     What follows in a single step is from a single premise, or one itself. A premise with two conditions, of which one
     is a fact, gives a rule in an inference and its discharge; without such premises, and where all rules are about
-    everything, it takes two of them, one after the other.
+    everything, it takes two of them, one after the other. Of two facts put together none can be made another, so that
+    it would be uncertain.
     """
     weights = recipe.weights_of(DEFAULT)
     match kind:
@@ -105,7 +106,7 @@ def _least_depth(recipe: Recipe, kind: str) -> int:
                     hint=f"a weight for one of the connectives {', '.join(GENERAL)}",
                 )
             return 3
-    return min(2, recipe.depth.high)
+    return 2 if recipe.labels.get("Uncertain") else min(2, recipe.depth.high)
 
 
 def _shares(recipe: Recipe, depth: int, coin: float) -> bool:

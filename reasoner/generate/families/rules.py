@@ -15,7 +15,7 @@ from itertools import pairwise, product
 from random import Random
 
 from reasoner.generate.closed import ClosedRule, Literal, completed, perfect_model, rule_of
-from reasoner.generate.draft import Chance, Draft, MissedError, has_rivals
+from reasoner.generate.draft import NOT_WEAKENED, Chance, Draft, MissedError, has_rivals
 from reasoner.generate.families.weakening import renamed, weaken
 from reasoner.generate.judging import judge
 from reasoner.generate.recipe import Range, Recipe
@@ -267,7 +267,7 @@ def _weakened(
     ruling = judge(Problem.of(premises, conclusion), label)
     made = [(premise, "" if n in ruling.used else "relevant") for n, premise in enumerate(premises)]
     if ruling.label != label or not weaken(made, chance, (), {goal.name}):
-        raise MissedError("no premise that can be made another")
+        raise MissedError(NOT_WEAKENED)
     return [formula for formula, _ in made]
 
 

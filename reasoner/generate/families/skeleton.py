@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from random import Random
 from typing import Any
 
-from reasoner.generate.draft import Chance, MissedError
+from reasoner.generate.draft import NOT_WEAKENED, Chance, MissedError
 from reasoner.generate.families.measures import Measures, affirmed, is_numeric
 from reasoner.generate.families.weakening import weaken
 from reasoner.generate.recipe import Recipe, RecipeError
@@ -335,7 +335,7 @@ class Skeleton:
             place = self.chance.choice(missable)
             self.premises[place] = (self.measures.misses[self.premises[place][0]], "broken-chain")
         elif not weaken(self.premises, self.chance, {*self.sentences, *self.measures.misses}, asked):
-            raise MissedError("no premise that can be made another")
+            raise MissedError(NOT_WEAKENED)
 
     def recast(self, literal: Formula, positive: bool, arity: int) -> Formula:
         """The literal with another sign and arity, which its predicate takes on in all premises.
