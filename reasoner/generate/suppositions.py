@@ -144,8 +144,12 @@ class Level:
     closed: tuple[Level, ...] = ()
 
     def learning(self, known: Known, formula: Formula, key: str) -> Level:
-        """With a line that followed."""
-        return replace(self, known=known.learning([formula]), inferred=self.inferred | {key})
+        """With a line that followed; of “if A then B” also with B, if A is known and B not what is left to show."""
+        told = [formula]
+        if isinstance(formula, Implies) and canonical_key(formula.right) != canonical_key(known.claim):
+            if known.keys.issuperset(map(canonical_key, conjuncts(formula.left))):
+                told += conjuncts(formula.right)
+        return replace(self, known=known.learning(told), inferred=self.inferred | {key, *map(canonical_key, told)})
 
     def by_cases(self, formula: Formula, key: str) -> Level | None:
         """With a line that holds in all closed cases, if one of these or the line must be; a refuted case is none.

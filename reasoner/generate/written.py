@@ -16,8 +16,10 @@ from itertools import islice
 from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.argued import parts, reasoned, without_sources
+from reasoner.generate.citations import supports
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import follows_at_once
+from reasoner.generate.judging import constants_of
 from reasoner.generate.reasons import gives_reasons, predicates_of, proves, says_as_much, says_more
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
 from reasoner.logic import BOTTOM, Formula, canonical_key, conjuncts, simplify, subexpressions, to_nnf
@@ -29,6 +31,14 @@ from reasoner.syntax import read_formula
 _OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that)?[,:]?\s+", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"(?:suppose|assume|case\b)", re.IGNORECASE)
 _CONCLUSION = re.compile(r"^(?:(?:the|my) )?(?:final )?conclusion(?: is)?\s*:\s+", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?:(?:first|now|next|so|then),? )?"
+    r"(?:(?:we|i) (?:(?:will|shall|want to|wish to|need to|must|have to|now|first) ){0,2}"
+    r"(?:show|prove|derive|demonstrate|verify)|let us (?:show|prove)|it (?:remains|suffices) to (?:show|prove)"
+    r"|(?:our |the )?(?:goal|aim)(?: is)?:?(?: to (?:show|prove))?|to (?:prove|show|be (?:proved|shown)):?)(?: that)? ",
+    re.IGNORECASE,
+)
+"""What a text is about to show, and does not yet say."""
 _NOTHING = re.compile(r"nothing shows that\s+", re.IGNORECASE)
 _CONTRADICTION = re.compile(
     r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:(?:a )?contradiction|impossible)[.!]?", re.IGNORECASE
@@ -59,12 +69,14 @@ class Said:
     Attributes:
         formula: closed, over the problem's predicates, simplified; None for a statement about something else.
         supposed: whether it says so by way of supposition, and so can but open a case.
-        cited: numbers of premises that it names as what it is from.
+        cited: numbers of premises that the sentence, of which this is the last part, names as what it is from.
+        beside: the sentence's other parts.
     """
 
     formula: Formula | None
     supposed: bool = False
     cited: frozenset[int] = frozenset()
+    beside: tuple[Formula, ...] = ()
 
 
 class WrittenProof:
@@ -111,13 +123,17 @@ class WrittenProof:
 
     def said(self, sentence: str) -> Iterator[Said]:
         """What a sentence says, one thing after the other; what cannot be read is left out."""
+        if _ANNOUNCED.match(sentence):
+            return
         told, cited = without_sources(sentence)
         if self.inferred:  # else it is what the text is about to show
             told = _CONCLUSION.sub("", told)
         supposed = _SUPPOSITION.match(told) is not None
         found = self._read_parts(told)
-        for formula in found:
-            yield Said(formula, supposed, cited)
+        for formula in found[:-1]:
+            yield Said(formula, supposed)
+        for formula in found[-1:]:
+            yield Said(formula, supposed, cited, tuple(found[:-1]))
         if not found and is_beside_the_point(told, self._predicates):
             yield Said(None)
 
@@ -131,13 +147,24 @@ class WrittenProof:
         if found and None not in found:
             return self._by_one(found)
         for reason, conclusion in islice(reasoned(separate[-1] if separate else sentence), MOST_COMMAS):
-            read = [self._read(each) for each in (*separate[:-1], *parts(reason), conclusion)]
+            reasons = [each for part in parts(reason) for each in self._apart(part)]
+            read = [self._read(each) for each in (*separate[:-1], *reasons, conclusion)]
             if None not in read:
                 return self._by_one(read)
-        whole = self._read(separate[0] if len(separate) == 1 else sentence, _sentence)
+        whole = self._read(separate[0]) if len(separate) == 1 else self._read(sentence, _sentence)
         if whole is not None:
             return [whole]
         return self._by_one(found)
+
+    def _apart(self, reason: str) -> list[str]:
+        """A reason, without the premises in their own words that are joined to it by “and”, and these."""
+        plain, joint = _plain(reason), " and "
+        for stated in self._wordings:
+            if plain.startswith(stated + joint):
+                return [stated, *self._apart(reason[len(stated + joint) :])]
+            if plain.endswith(joint + stated):
+                return [*self._apart(reason[: -len(joint + stated)]), stated]
+        return [reason]
 
     def _by_one(self, read: Sequence[Formula | None]) -> list[Formula]:
         """What could be read; reasons that are joined by “and” one by one, but for those that say what they are for."""
@@ -192,7 +219,10 @@ class WrittenProof:
         return any(len(place) > 1 or place[0].known.claim is BOTTOM for place in self._places)
 
     def add(self, said: Said) -> bool:
-        """Take what is said into account; False if it neither follows nor opens a case, which ends the proof."""
+        """Take what is said into account; False if it neither follows, from what it cites, nor opens a case.
+
+        That ends the proof.
+        """
         formula = said.formula
         if formula is None:
             return False
@@ -206,6 +236,8 @@ class WrittenProof:
         found: list[Place] = []
         if not said.supposed:
             concluded = [(place, [*self._concluded(place, formula, key)]) for place in self._places]
+            if not any(all_after for _, all_after in concluded) and not self._is_from(said, formula):
+                return False
             found += [after for _, all_after in concluded for after in all_after]
             others = [place for place, all_after in concluded if not all_after]
             found += [after for place in others for after in self._continued(place, formula, key)]
@@ -218,6 +250,19 @@ class WrittenProof:
         self.reached = any(len(place) == 1 and place[0].done for place in self._places)
         self.inferred.update(*(place[0].inferred for place in self._places))
         return bool(self._places)
+
+    def _is_from(self, said: Said, formula: Formula) -> bool:
+        """Whether the sentence, where it is an inference from what is known, is from all premises that it cites."""
+        if not said.cited <= set(range(len(self._premises))):
+            return False
+        cited = [self._premises[number] for number in sorted(said.cited)]
+        parts = [each for each in (*said.beside, formula) if each is not BOTTOM]
+        levels = dict.fromkeys(place[-1].known for place in self._places if said.cited)
+        inferred = [(known, [part for part in parts if _is_inferred(known, part)]) for known in levels]
+        return not any(told for _, told in inferred) or any(
+            all(each in known.chosen or any(supports(each, known, part) for part in told) for each in cited)
+            for known, told in inferred
+        )
 
     def _concluded(self, place: Place, formula: Formula, key: str) -> Iterator[Place]:
         """Where the proof is if the line is what its latest cases have shown."""
@@ -292,6 +337,13 @@ class WrittenProof:
         lines = [each for each in told if self._numbers.keys().isdisjoint(map(canonical_key, conjuncts(each)))]
         stated = [self._premises[number] for number in self._stated]
         return says_more(lines, formula, stated, level.known.supposed)
+
+
+def _is_inferred(known: Known, formula: Formula) -> bool:
+    """Whether it is known or one inference from what is, and speaks of no new thing."""
+    if not set(constants_of([formula])) <= known.names:
+        return False
+    return canonical_key(formula) in known.keys or follows_at_once(known.formulas, formula, known.supposed)
 
 
 def is_beside_the_point(sentence: str, predicates: set[tuple[str, int]]) -> bool:

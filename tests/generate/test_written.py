@@ -369,6 +369,20 @@ BOTH: dict[str, Any] = {**BOB, "conclusion_fol": "Nice(bob) ∧ Big(bob)", "labe
 BOTH["premises_fol"] = [*BOB["premises_fol"], "∀x (Cat(x) → Big(x))"]
 
 
+RULE: dict[str, Any] = {
+    **BOB,
+    "premises_fol": BOB["premises_fol"][1:],
+    "conclusion_fol": "Cat(bob) → ¬Rich(bob)",
+    "label": "True",
+}
+SAID: dict[str, Any] = {
+    "premises": ["If Bob is a cat, then Bob is a dog and Bob is nice.", "Bob is a cat.", "Nice things are old."],
+    "premises_fol": ["Cat(bob) → Dog(bob) ∧ Nice(bob)", "Cat(bob)", "∀x (Nice(x) → Old(x))"],
+    "conclusion_fol": "Old(bob)",
+    "label": "True",
+}
+
+
 @pytest.mark.parametrize(
     ("record", "text"),
     [
@@ -388,6 +402,21 @@ BOTH["premises_fol"] = [*BOB["premises_fol"], "∀x (Cat(x) → Big(x))"]
         (NEAR, "Bob is a cat; all cats are nice: so Bob is nice."),
         (NEAR, "Bob is nice (from premises 1, 2)."),
         (NEAR, "Bob is nice (premise 1 and premise 2)."),
+        (BOB, "⇒ Nice(bob)\n⇒ Old(bob)\n⇒ ¬Rich(bob)"),
+        (BOB, "Thus we get Nice(bob).\nHence Old(bob).\nWe conclude ¬Rich(bob)."),
+        (BOB, "We show that Bob is not rich. Bob is nice. Bob is old. So Bob is not rich."),
+        (BOB, "Bob is nice (premise 2), so Bob is old (premise 3). Bob is not rich (by premise 4)."),
+        (BOB, "Since Bob is a cat (premise 1), Bob is nice (premise 2). Bob is old, by premise 3. So Bob is not rich."),
+        (KINDS, "Dog(c) (from premise 1)\nBird(c) (from premise 2)\nFish(c) (from premise 3)"),
+        (SOMETHING, "Dog(c) (from premise 1)\nBird(c) (from premise 2)\nFish(c)\n∃x (Cat(x) ∧ Fish(x)) (premise 1)"),
+        (
+            RULE,
+            "If Bob is a cat, then Bob is nice. So Bob is old. So Bob is not rich. So if Bob is a cat, Bob is not rich.",
+        ),
+        (
+            SAID,
+            "Since if Bob is a cat, then Bob is a dog and Bob is nice and Bob is a cat, Bob is nice. So Bob is old.",
+        ),
     ],
 )
 def test_proofs_in_prose(record: dict[str, Any], text: str) -> None:
@@ -440,6 +469,50 @@ def test_proofs_in_prose(record: dict[str, Any], text: str) -> None:
 )
 def test_prose_that_argues_nothing(record: dict[str, Any], text: str) -> None:
     assert score_proof(text, record) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("Bob is nice (from premise 3).\nBob is old (from premise 3).\nBob is not rich (from premise 3).", 0.0),
+        ("Bob is nice (premise 2).\nBob is old (premise 2).\nBob is not rich (premise 4).", PARTIAL / 3),
+        ("Bob is nice (premise 2).\nBob is old (premise 3).\nBob is not rich (premise 5).", PARTIAL * 2 / 3),
+        ("Bob is nice (premises 1, 2 and 5).\nBob is old.\nBob is not rich.", 0.0),
+        ("Bob is nice (premise 9).\nBob is old.\nBob is not rich.", 0.0),
+        ("Bob is a cat (premise 2).\nBob is nice.\nBob is old.\nBob is not rich.", 0.0),
+        ("By premise 5, Bob is nice. Bob is old. Bob is not rich.", 0.0),
+        ("Since Bob is a cat (premise 4), Bob is nice (premise 2). Bob is old. So Bob is not rich.", 0.0),
+        ("Bob is nice.\nBob is old.\nBob is not rich.\nNone of this holds.", 0.0),
+        ("Bob is nice.\nBob is old.\nBob is not rich.\nJust kidding.", 0.0),
+        ("We show that Bob is not rich. That is so.", 0.0),
+        ("We will prove that Bob is nice. We will prove that Bob is old. We will prove that Bob is not rich.", 0.0),
+    ],
+)
+def test_a_reason_that_does_not_support_its_step_costs_it(text: str, score: float) -> None:
+    steps = [{"conclusion": each} for each in ("Nice(bob)", "Old(bob)", "¬Rich(bob)")]
+    assert score_proof(text, {**BOB, "proof": steps, "depth": 3}) == pytest.approx(score)
+
+
+@pytest.mark.parametrize("name", ["folio", "rules-closed", "grammar", "knights"])
+def test_recorded_proofs_that_cite_their_premises(name: str) -> None:
+    """Each line with just those that it is from; the same with others are worth less."""
+    compared = 0
+    for example in generate(name, 31, size=6):
+        record = example.to_json()
+        if example.label == "Uncertain" or example.depth < 2:
+            continue
+        right, wrong = [], []
+        for step in record["proof"]:
+            cited = [int(each.split()[1]) for each in step["from"] if each.startswith("premise")]
+            others = [number for number in range(1, len(record["premises"]) + 1) if number not in cited]
+            said = step["english"].rstrip(".")
+            right.append(f"{said} (from {' and '.join(f'premise {each}' for each in cited)})." if cited else f"{said}.")
+            wrong.append(f"{said} (from premise {others[0]})." if cited and others else f"{said}.")
+        if wrong != right:
+            compared += 1
+            assert score_proof("\n".join(right), record) == 1.0, record
+            assert score_proof("\n".join(wrong), record) < 1.0, record
+    assert compared
 
 
 @pytest.mark.parametrize("name", ["chain", "folio", "rules", "rules-closed", "logicnli", "kinship", "syllogism"])
