@@ -65,6 +65,29 @@ def test_the_same_seed_gives_the_same_items():
     assert first != [e.to_line() for e in generate(load_recipe("alcq"), seed=9, size=2)]
 
 
+def test_how_much_is_said_of_how_many_does_not_depend_on_the_label():
+    """Uncertain items of `alcq` were shorter: all others with one premise for the answer were thrown away."""
+    from collections import Counter
+
+    from reasoner.generate.draft import FAMILIES
+    from reasoner.generate.stream import item_chance
+
+    recipe = load_recipe("alcq")
+    words: dict[str, Counter[str]] = {"True": Counter(), "False": Counter(), "Uncertain": Counter()}
+    for index in range(300):
+        many = set()
+        for label, counted in words.items():
+            draft = FAMILIES.get("alcq")(recipe, label, item_chance(recipe, 6, index, 0))
+            said = [draft.sentences[formula] for formula, _ in draft.premises]
+            many.add(len(said))
+            counted.update(" ".join(said).split())
+        assert len(many) == 1
+    assert words["True"] == words["False"]
+    for word in ("Everyone", "at", "least", "most", "exactly", "no", "one", "two", "three", "is", "not"):
+        assert words["Uncertain"][word] == pytest.approx(words["True"][word], rel=0.1)
+    assert words["Uncertain"].total() == pytest.approx(words["True"].total(), rel=0.01)
+
+
 def test_pairs_of_formulas_are_equivalent_as_labelled_and_their_english_is_read_back():
     from reasoner.syntax import read_formula
 
