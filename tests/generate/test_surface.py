@@ -89,6 +89,73 @@ def test_options_of_a_puzzle_share_as_much_with_each_other_and_are_spoken_of_as_
         assert len({met[who] for _, who, _ in said}) == 1
 
 
+def test_clues_say_things_of_the_same_kinds_of_every_option_of_a_puzzle() -> None:
+    """Only how often they spoke of people and values was equal: the right one was found in 35 to 40 %."""
+    for example in generate(load_recipe("zebra").changed(question="choice"), 8119, size=6):
+        rules = [re.findall(r"\w+(?=\()", each) for each in example.to_json()["premises_fol"]]
+        clues = [
+            text
+            for text, names in zip(example.to_json()["premises_fol"], rules, strict=True)
+            if "∨" not in text and "∧" not in text and ("→" not in text or names[0] != names[1])
+        ]
+        atoms = re.findall(r"(¬?)(\w+)\((\w+), (\w+)\)", " ".join(clues))
+        met = []
+        for option in example.extra["options_fol"]:
+            name, *spoken = re.findall(r"\w+", option.replace("¬", ""))
+            said = [(sign, its == name, *(term in spoken for term in terms)) for sign, its, *terms in atoms]
+            met.append(Counter(each for each in said if any(each[2:])))
+        assert all(each == met[0] for each in met), example.extra["options"]
+
+
+@pytest.mark.parametrize("choices", [3, 4, 8])
+def test_everyone_in_a_choice_of_an_order_comes_before_somebody_and_after_somebody(choices: int) -> None:
+    """Who was compared most, and with whom, told the right option in 45 %."""
+    recipe = load_recipe("ordering").changed(question="choice", choices=choices, distractors={})
+    for example in generate(recipe, 9, size=9):
+        record = example.to_json()
+        facts = [re.findall(r"\w+", each)[1:] for each in record["premises_fol"] if "→" not in each]
+        people = [each for option in record["options_fol"] for each in re.findall(r"\w+", option)[1:]]
+        assert len(set(people)) == len(people) == 2 * choices
+        for place in (0, 1):
+            assert {Counter(fact[place] for fact in facts)[who] for who in people} == {1}
+        assert not any([*pair] in facts for pair in zip(people[::2], people[1::2], strict=True))
+
+
+def test_a_choice_of_an_order_has_few_premises_where_the_recipe_says_so() -> None:
+    recipe = load_recipe("ordering").changed(question="choice", premises=Range(3, 8), distractors={})
+    assert all(len(example.premises) <= 8 for example in generate(recipe, 9, size=6))
+
+
+@pytest.mark.parametrize("choices", [3, 4, 6])
+def test_those_asked_about_in_a_choice_of_knights_are_spoken_of_alike(choices: int) -> None:
+    """They were spoken of more often, or less, than the others: the right one was found in 37 %."""
+    changes = {"choices": choices, "premises": Range(4, 10), "distractors": {}}
+    for example in generate(load_recipe("knights").changed(question="choice", **changes), 9, size=9):
+        record = example.to_json()
+        said = [each.partition(" ↔ ") for each in record["premises_fol"] if "↔" in each]
+        people = [re.findall(r"\w+", option.replace("¬", ""))[1] for option in record["options_fol"]]
+        forms = {re.sub(r"\w+", "_", what.replace("¬", "")) for who, _, what in said if who[7:-1] in people}
+        assert len(forms) == 1
+        met = Counter(each for _, _, what in said for each in re.findall(r"(\w+)\((\w+)\)", what))
+        for kind in ("Knight", "Knave"):
+            assert len({met[kind, who] for who in people}) == 1
+
+
+def test_rules_of_the_same_forms_conclude_every_option_of_a_closed_world() -> None:
+    """Options were about whatever could be said: the right one was found in 46 %."""
+    for example in generate(load_recipe("rules-closed").changed(question="choice"), 9, size=12):
+        record = example.to_json()
+        names = [re.findall(r"\w+", option.replace("¬", ""))[0] for option in record["options_fol"]]
+        assert len({re.findall(r"\w+", option)[-1] for option in record["options_fol"]}) == 1
+        forms = []
+        for name in names:
+            rules = [each for each in record["premises_fol"] if f"{name}(" in each]
+            assert all(f"→ {name}(x))" in each for each in rules)
+            forms.append(Counter(re.sub(r"\w+\(x(, \w+)?\)", "_", each) for each in rules))
+        assert len(forms[0]) > 0
+        assert all(each == forms[0] for each in forms)
+
+
 def test_terms_that_occur_once_do_not_tell_that_a_syllogism_is_broken() -> None:
     """There were two more where both chains were broken."""
     for example in generate(load_recipe("syllogism").changed(distractors={}), 9, size=12):

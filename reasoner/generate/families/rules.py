@@ -5,7 +5,8 @@ As in RuleTaker (Clark, Tafjord and Richardson, IJCAI 2020) and ProofWriter (Taf
 A theory is drawn at random, its consequences are computed, and one of the wanted kind and depth is asked for. In the
 open world one predicate, which no fact is about, is concluded by one rule and denied by another of the same form, and
 is what is asked; an Uncertain item is a provable one in which predicates have changed places (`weakening`). The other
-options of a multiple choice are about predicates of the same kind.
+options of a multiple choice are about predicates of the same kind; in the closed world all of them are concluded by
+rules of the same forms, and no fact is about any.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ PATIENCE = 100
 """Attempts that have as many premises and facts, which the label therefore does not skew."""
 RIVALS = 20
 """Pairs of rules about what is asked that are tried in one theory."""
+MOST_RULES = 2
+"""So many rules at most conclude each predicate that an option is about in a closed world."""
 
 
 class Theory:
@@ -131,6 +134,21 @@ class Theory:
                 return [ForAll((X,), Implies(one, head)) for one, head in zip(conditions, heads, strict=True)]
         raise MissedError("no rules of that form that apply to somebody")
 
+    def concluding(
+        self, asked: str, forms: Sequence[float], known: Container[Literal], who: str, holds: bool
+    ) -> list[Formula]:
+        """A rule of each form for what an option is about in a closed world; one is to apply to somebody, or none.
+
+        Raises:
+            MissedError: no rules of those forms do so.
+        """
+        then = applied(asked, X)
+        for _ in range(RIVALS):
+            rules = [Implies(conjunction(self.conditions(self._others, X, Random(form))), then) for form in forms]
+            if any(_applies(rule_of(each), who, known) for each in rules) is holds:
+                return [ForAll((X,), each) for each in rules]
+        raise MissedError("no rules of that form that apply to somebody")
+
     def conditions(self, pool: Sequence[str], subject: Term, form: Random) -> list[Formula]:
         """One or two things about the subject, perhaps one about it and somebody; `form` decides all but the words."""
         made: list[Formula] = []
@@ -202,8 +220,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     counts = {kind: recipe.many(kind, theory.steady) for kind in DISTRACTORS}
     rivals = recipe.choices - 1 if theory.asked and has_rivals(recipe, chance) else 0
     size = recipe.premises.draw(theory.steady) - sum(counts.values()) - counts["broken-chain"]
-    premises = theory.draw(size - 2 * rivals)
     asked = chance.fixed >= recipe.negation
+    if theory.closed and has_rivals(recipe, chance):
+        return _closed_choice(theory, asked is (label == "True"), asked, counts, size)
+    premises = theory.draw(size - 2 * rivals)
     weakened = label == "Uncertain" and bool(theory.asked)
     shown = chance.choice(("True", "False")) if weakened else label
     if theory.asked:
@@ -226,6 +246,30 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     lost = tuple(formula for formula in before if formula not in set(premises))
     options = tuple(renamed(conclusion, (goal.name, 1), name) for name in names)
     return Draft(tuple(whole), conclusion, assumed=assumed, lost=lost, options=options)
+
+
+def _closed_choice(theory: Theory, holds: bool, asked: bool, counts: Mapping[str, int], size: int) -> Draft:
+    """A theory, and above it a predicate for each option; of these the first alone is to hold of somebody, or not to.
+
+    Nothing else is said of these predicates than by rules that conclude them, of the same forms for all.
+    """
+    chance, count = theory.chance, theory.recipe.choices
+    forms = [chance.random() for _ in range(chance.randint(1, MOST_RULES))]
+    premises = theory.draw(size - count * len(forms))
+    true = perfect_model(premises, theory.constants)
+    known = {((name, arguments) in true, name, arguments) for name, arguments in theory.atoms}
+    who = chance.choice(theory.names)
+    names = [theory.words.property("adjectives") for _ in range(count)]
+    whole = [(premise, "") for premise in premises]
+    for number, name in enumerate(names):
+        made = theory.concluding(name, forms, known, who.name, (number == 0) is holds)  # type: ignore[attr-defined]
+        whole += [(rule, "") for rule in made]
+    theory.attributes += names
+    claims = [Predicate(name, (who,)) for name in names]
+    whole += theory.beside(counts, claims[0], names)
+    assumed = completed([formula for formula, _ in whole], theory.atoms, theory.constants)
+    first, *options = (claim if asked else Not(claim) for claim in claims)
+    return Draft(tuple(whole), first, assumed=assumed, options=tuple(options))
 
 
 def _shown(theory: Theory, premises: Sequence[Formula]) -> set[Literal]:

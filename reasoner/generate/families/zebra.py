@@ -2,14 +2,15 @@
 
 The laws of the puzzle are premises: each person has one of an attribute's values, no two have the same, and places are
 ordered. Clues are drawn until they decide the question among all ways to share out the values, and those that can be
-spared are taken away; an Uncertain item has one of them exchanged. For a choice they decide everything (`_choice`).
+spared are taken away; an Uncertain item has one of them exchanged. For a choice they are drawn before it (`_choice`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import product
+from typing import Any
 
 from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError, changed
 from reasoner.generate.families.puzzles import Cases, Clue, Puzzle
@@ -23,6 +24,8 @@ TRIES = 40
 """How many sets of clues are tried for a question."""
 WITH_EQUALS = 200
 """Attempts after which the clues speak of the options of a choice in different ways: small puzzles have no others."""
+MOST_LOST = 2
+"""So many clues are left out of those that decide everything."""
 
 
 def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
@@ -78,17 +81,14 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
 
 
 def _choice(puzzle: Puzzle, recipe: Recipe, label: str) -> Draft:
-    """Clues that share out all values, and statements of which they speak equally often; one of them has the label.
-
-    An Uncertain item lacks one of the clues.
+    """Clues that share out all values, less some, and statements of which they speak alike; one of them has the label.
 
     Raises:
         MissedError: none were met.
     """
     chance = puzzle.chance
     asked = chance.fixed >= recipe.negation
-    alone = label == "Uncertain" or asked is (label == "True")  # else three of four are so: one attribute has no room
-    rarer = chance.steady().random() < 0.5
+    least = 0 if label != "Uncertain" and asked is (label == "True") else 1  # of what is so, no three of four are
     laws = list(puzzle.laws())
     places = product(range(len(puzzle.attributes)), range(len(puzzle.people)), range(len(puzzle.people)))
     cells = [
@@ -97,47 +97,48 @@ def _choice(puzzle: Puzzle, recipe: Recipe, label: str) -> Draft:
     ]
     for _ in range(TRIES):
         clues = _settling(puzzle)
-        lost = [clues.pop(chance.randrange(len(clues)))] if label == "Uncertain" else []
+        fewer = min(chance.randint(least, MOST_LOST), len(clues) - 1)
+        lost = [clues.pop(chance.randrange(len(clues))) for _ in range(fewer)]
         beside = _more(puzzle, [*clues, *lost], recipe.many("relevant", chance))
         every = [*clues, *beside]
         made = [*((clue.formula, "") for clue in clues), *((clue.formula, "relevant") for clue in beside)]
         made += puzzle.besides(recipe.many("same-entity", chance))
         formulas = [formula for formula, _ in made]
-        met = [atom for formula in formulas for atom in placed_atoms(formula)]
-        said = Counter(atom.name for _, _, atom in met)
+        met: dict[Any, list[Atom]] = {}
+        for atom in (atom for formula in formulas for atom in placed_atoms(formula)):
+            for term in atom[2].arguments:
+                met.setdefault(term, []).append(atom)
         left = frozenset.intersection(puzzle.everything, *(clue.cases for clue in every))
         equal: dict[object, dict[bool, list[Clue]]] = {}
         for cell in chance.sample(cells, len(cells)):
             if cell.formula not in formulas and Not(cell.formula) not in formulas:
-                alike = equal.setdefault(
-                    (cell.kind if alone else "", *_standing(met, cell.formula)), {True: [], False: []}
-                )
+                alike = equal.setdefault((cell.kind, _standing(met, cell)), {True: [], False: []})
                 alike[_label(left, cell, asked) == label].append(cell)
         for alike in equal.values():
             for right in alike[True]:
-                own = said[right.kind]
-                pool = [
-                    cell.formula
-                    for cell in alike[False]
-                    if cell.kind == right.kind or said[cell.kind] == own or (said[cell.kind] > own) is rarer
-                ]
-                others = interchangeable(right.formula, pool, recipe.choices - 1)
+                others = interchangeable(right.formula, [cell.formula for cell in alike[False]], recipe.choices - 1)
                 if others and (label == "Uncertain" or _has_core(puzzle, every, right)):
                     return Draft(
                         (*((law, "context") for law in laws), *made),
                         right.formula if asked else Not(right.formula),
                         sentences=puzzle.say([*laws, *formulas, *(clue.formula for clue in lost)]),
                         options=tuple(each if asked else Not(each) for each in others),
-                        lost=tuple(clue.formula for clue in lost),
+                        lost=tuple(clue.formula for clue in lost) if label == "Uncertain" else (),
                     )
     raise MissedError(NO_OPTIONS)
 
 
-def _standing(met: Iterable[Atom], cell: Formula) -> Sequence[object]:
-    """How often its person, its value and both are spoken of, in facts and elsewhere."""
-    who, what = children(cell)
-    return sorted(
-        Counter((place == "fact", who in atom.arguments, what in atom.arguments) for place, _, atom in met).items()
+def _standing(met: Mapping[Any, Sequence[Atom]], cell: Clue) -> tuple[frozenset[tuple[object, int]], ...]:
+    """How often its person is spoken of, and its value, where, with which sign, and how often with its attribute."""
+    spoken = children(cell.formula)
+    return tuple(
+        frozenset(
+            Counter(
+                (place, sign, atom.name == cell.kind, *(each in spoken for each in atom.arguments))
+                for place, sign, atom in met.get(term, ())
+            ).items()
+        )
+        for term in spoken
     )
 
 
