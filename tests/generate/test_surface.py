@@ -122,14 +122,15 @@ def test_everyone_in_a_choice_of_an_order_comes_before_somebody_and_after_somebo
 
 
 def test_a_choice_of_an_order_has_few_premises_where_the_recipe_says_so() -> None:
-    recipe = load_recipe("ordering").changed(question="choice", premises=Range(3, 8), distractors={})
-    assert all(len(example.premises) <= 8 for example in generate(recipe, 9, size=6))
+    changes = {"premises": Range(3, 10), "depth": Range(1, 2), "distractors": {}}
+    recipe = load_recipe("ordering").changed(question="choice", **changes)
+    assert all(len(example.premises) <= 10 for example in generate(recipe, 9, size=6))
 
 
 @pytest.mark.parametrize("choices", [3, 4, 6])
 def test_those_asked_about_in_a_choice_of_knights_are_spoken_of_alike(choices: int) -> None:
     """They were spoken of more often, or less, than the others: the right one was found in 37 %."""
-    changes = {"choices": choices, "premises": Range(4, 10), "distractors": {}}
+    changes = {"choices": choices, "premises": Range(4, 10), "distractors": {"relevant": Range(0, 2)}}
     for example in generate(load_recipe("knights").changed(question="choice", **changes), 9, size=9):
         record = example.to_json()
         said = [each.partition(" ↔ ") for each in record["premises_fol"] if "↔" in each]

@@ -40,12 +40,14 @@ class Plan:
         beside: how many distractors of each kind there are.
         found: for each label who is asked about, and what each person says.
         alike: of so many of these, from the first on, the statements speak alike.
+        beyond: what is said of them by relevant speakers, if that is to be alike too.
     """
 
     statements: tuple[Statement, ...]
     beside: Mapping[str, int]
     found: Mapping[str, tuple[int, tuple[Said, ...]]]
     alike: int = 0
+    beyond: tuple[Said, ...] = ()
 
     @classmethod
     def drawn(cls, recipe: Recipe, positive: bool, forms: Random) -> Plan:
@@ -81,11 +83,12 @@ class Plan:
             beside, size = _sizes(recipe, chance)
             if size < recipe.choices:
                 continue
-            said = _evenly(recipe, size, chance)
+            every = _evenly(recipe, size, beside["relevant"], chance)
+            said = every[:size]
             labels = labels_of(said, positive)[: recipe.choices] if said else []
             if labels.count(label) == 1 and label_of(said, labels.index(label), positive) == label:
                 rest = tuple(Statement.drawn(recipe, chance) for _ in range(sum(beside.values())))
-                return cls(rest, beside, {label: (labels.index(label), said)}, recipe.choices)
+                return cls(rest, beside, {label: (labels.index(label), said)}, recipe.choices, every[size:])
         raise MissedError(NO_OPTIONS)
 
 
@@ -97,10 +100,13 @@ def _sizes(recipe: Recipe, chance: Random) -> tuple[dict[str, int], int]:
     return beside, size * fits
 
 
-def _evenly(recipe: Recipe, size: int, chance: Random) -> tuple[Said, ...]:
-    """What so many people say, so that the first ones are spoken of alike; () if that cannot be shared out."""
+def _evenly(recipe: Recipe, size: int, more: int, chance: Random) -> tuple[Said, ...]:
+    """What so many people say of each other, and more people of them, so that the first of them are spoken of alike.
+
+    They are as many as there are options, and say things of one form. Nothing if that cannot be shared out.
+    """
     count = recipe.choices
-    common, *forms = (Statement.drawn(recipe, chance).form for _ in range(1 + size - count))
+    common, *forms = (Statement.drawn(recipe, chance).form for _ in range(1 + size - count + more))
     forms = [common] * count + forms
     parts = sum(2 if form else 1 for form in forms)
     often = chance.randint(0, parts // count)
@@ -114,9 +120,8 @@ def _evenly(recipe: Recipe, size: int, chance: Random) -> tuple[Said, ...]:
         chance.shuffle(spoken)
         left = iter(spoken)
         said = tuple(Said(form, tuple(islice(left, 2 if form else 1))) for form in forms)
-        if all(
-            len({speaker, *(who for who, _ in each.parts)}) == 1 + len(each.parts) for speaker, each in enumerate(said)
-        ):
+        people = [[speaker, *(who for who, _ in each.parts)] for speaker, each in enumerate(said)]
+        if all(len(set(each)) == len(each) for each in people):
             return said
     return ()
 
@@ -144,9 +149,10 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
 
     for who, statement in zip(people, said, strict=True):
         speak(who, statement, people)
-    rest = iter(plan.statements)
+    rest, beyond = iter(plan.statements), iter(plan.beyond)
     for _ in range(beside["relevant"]):
-        speak(Function(words.draw("names")), next(rest).about(range(size), chance), people, "relevant")
+        speaker = Function(words.draw("names"))
+        speak(speaker, next(beyond, None) or next(rest).about(range(size), chance), people, "relevant")
     for _ in range(beside["irrelevant"]):
         speaker, *others = (Function(words.draw("names")) for _ in range(3))
         speak(speaker, next(rest).about(range(2), chance), others, "irrelevant")
