@@ -11,6 +11,7 @@ import pytest
 from reasoner.generate import Range, Recipe, generate, load_recipe
 from reasoner.generate.card import bias_report, card
 from reasoner.generate.example import written
+from reasoner.generate.families.puzzles import PLACES
 from reasoner.generate.surface import options, shape
 from reasoner.logic import Not, Predicate, subexpressions
 from reasoner.logic.variants import complement
@@ -102,6 +103,7 @@ def test_clues_say_things_of_the_same_kinds_of_every_option_of_a_puzzle() -> Non
         met = []
         for option in example.extra["options_fol"]:
             name, *spoken = re.findall(r"\w+", option.replace("¬", ""))
+            assert name not in PLACES
             said = [(sign, its == name, *(term in spoken for term in terms)) for sign, its, *terms in atoms]
             met.append(Counter(each for each in said if any(each[2:])))
         assert all(each == met[0] for each in met), example.extra["options"]

@@ -90,7 +90,9 @@ def _choice(puzzle: Puzzle, recipe: Recipe, label: str) -> Draft:
     asked = chance.fixed >= recipe.negation
     least = 0 if label != "Uncertain" and asked is (label == "True") else 1  # of what is so, no three of four are
     laws = list(puzzle.laws())
-    places = product(range(len(puzzle.attributes)), range(len(puzzle.people)), range(len(puzzle.people)))
+    people = range(len(puzzle.people))
+    attributes = range(1, len(puzzle.attributes))  # without the place: the ends of an order are excluded more often
+    places = product(attributes, people, people)
     cells = [
         Clue(puzzle.has(puzzle.people[who], at, value), puzzle.where(at, who, value), puzzle.attributes[at][0])
         for at, who, value in places
