@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from reasoner.certificates import Certificate, Countermodel
 from reasoner.generate.example import Line
 from reasoner.generate.single import contradict
 from reasoner.logic import FiniteStructure, Formula, Function, Not, Predicate, Problem, Variable, subexpressions
 from reasoner.logic.literals import atom_of
-from reasoner.prove.herbrand import PREFIX, Atom, Herbrand, NotGroundableError, Pattern, patterns
+from reasoner.prove.herbrand import Herbrand, NotGroundableError
 from reasoner.prove.unit_propagation import ClauseSet, Propagation, SearchResult
 
 
@@ -39,63 +38,6 @@ class Ruling:
     certificate: Certificate | None = None
     lines: tuple[Line, ...] = ()
     written: int = 0
-
-
-@dataclass(slots=True)
-class _Model:
-    """Atoms that are true over some elements, and the element that each constant names."""
-
-    true: frozenset[Atom]
-    elements: tuple[str, ...]
-    named: dict[str, str]
-
-    @classmethod
-    def of(cls, ground: Herbrand, outcome: SearchResult) -> _Model:
-        """Each constant names itself."""
-        model = outcome.model or frozenset()
-        true = frozenset(key for key, atom in ground.atoms.items() if atom in model)
-        return cls(true, ground.constants, {name: name for name in ground.constants})
-
-    def naming(self, made: Iterable[Pattern]) -> dict[str, str] | None:
-        """What constants may name so that the clauses hold; None if no element does for all that are new."""
-        constants = {a for each in made for _, _, arguments in each.literals for a in arguments if isinstance(a, str)}
-        new = constants - self.named.keys()
-        for element in self.elements if new else self.elements[:1]:
-            named = {**self.named, **dict.fromkeys(new, element)}
-            if all(self._holds(each, named) for each in made):
-                return named
-        return None
-
-    def _holds(self, made: Pattern, named: dict[str, str]) -> bool:
-        return all(
-            any(
-                ((name, tuple(values[a] if isinstance(a, int) else named[a] for a in arguments)) in self.true) is sign
-                for sign, name, arguments in made.literals
-            )
-            for values in product(self.elements, repeat=len(made.variables))
-        )
-
-
-class OpenModels:
-    """Two models of premises that leave a goal open, to see at once that a further premise leaves it open too."""
-
-    def __init__(self, models: Sequence[_Model]) -> None:
-        self._models = models
-        self._admitted = 0
-
-    def admit(self, formula: Formula) -> bool:
-        """Whether the formula holds in both; it is then a premise too."""
-        self._admitted += 1
-        try:
-            made = patterns(formula, f"{PREFIX}_{self._admitted}_")
-        except NotGroundableError:
-            return False
-        found = [model.naming(made) for model in self._models]
-        for model, named in zip(self._models, found, strict=True):
-            if named is None:
-                return False
-            model.named = named
-        return True
 
 
 class GroundJudge:
@@ -124,11 +66,6 @@ class GroundJudge:
         if self._decided is None:
             self._decided = self.denied.decide(), self.granted.decide()
         return self._decided
-
-    def open_models(self) -> OpenModels:
-        """The two models of an uncertain goal."""
-        (denied, _), (granted, _) = self._decide()
-        return OpenModels([_Model.of(self.denied, denied), _Model.of(self.granted, granted)])
 
     def rule(self) -> Ruling:
         """The label and its certificate."""

@@ -151,6 +151,17 @@ class Herbrand:
             ground._instantiate_all(number, each)
         return ground
 
+    def extended(self, formulas: Sequence[Formula]) -> Herbrand:
+        """With more sources; what is there is not grounded again unless there are new constants."""
+        sources, first = (*self.sources, *formulas), len(self.sources)
+        made = [patterns(each, f"{PREFIX}{number}_") for number, each in enumerate(formulas, start=first)]
+        if set(_constants(made, self.constants)) != set(self.constants):
+            return Herbrand.of(sources, self.constants)
+        ground = Herbrand(sources, self.constants, dict(self.atoms), [*self.clauses], [*self.instances])
+        for number, each in enumerate(made, start=first):
+            ground._instantiate_all(number, each)
+        return ground
+
     @classmethod
     def of_each(cls, premises: Sequence[Formula], *last: Formula) -> tuple[Herbrand, ...]:
         """The premises grounded with each of the `last` formulas in turn; what they share is done once.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -20,17 +20,31 @@ from reasoner.generate.declarative.grammar import (
 Value = str | int | tuple[str, ...]
 State = Mapping[str, Value]
 Weigh = Callable[[str, Alternative], float]
+Word = tuple[str, str]
+"""A leaf by its symbol and by what it says."""
 MOST_STEPS = 4000
 """Alternatives tried for one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A symbol derived: its texts by language and form, its features, and the line of the alternative that said it."""
+    """A symbol derived: its texts by language and form, its features, and the line of the alternative that said it.
+
+    Attributes:
+        texts: language to form to text.
+        features: what others can ask about it.
+        line: in the file.
+        symbol: what was derived.
+        alternative: how.
+        parts: slot to what fills it; nothing in a leaf, which is a word or a whole text.
+    """
 
     texts: Mapping[str, Mapping[str, str]]
-    features: Mapping[str, Value] = field(default_factory=dict)
-    line: int = 0
+    features: Mapping[str, Value]
+    line: int
+    symbol: str
+    alternative: Alternative
+    parts: Mapping[str, Derivation] = field(default_factory=dict)
 
     def said(self, language: str, form: str = PLAIN) -> str:
         """Its text; a form that it lacks is its plain one."""
@@ -41,6 +55,21 @@ class Derivation:
     def key(self) -> str:
         """What makes it the same as another: what it says in all languages."""
         return "|".join(self.said(language) for language in self.texts)
+
+    @property
+    def leaves(self) -> tuple[Derivation, ...]:
+        """What has no parts, in order."""
+        return tuple(leaf for part in self.parts.values() for leaf in part.leaves) if self.parts else (self,)
+
+    @property
+    def word(self) -> Word:
+        """What makes a leaf the same as another."""
+        return self.symbol, self.key
+
+    @property
+    def words(self) -> frozenset[Word]:
+        """Those of its leaves."""
+        return frozenset(leaf.word for leaf in self.leaves)
 
 
 class Deriver:
@@ -69,12 +98,34 @@ class Deriver:
         self.state = found[1]
         return found[0]
 
+    def words(self, symbol: str, beyond: bool = False) -> list[Derivation]:
+        """The leaves that a symbol can be in this problem, or beyond its pool too."""
+        alternatives = (self.grammar.rules if beyond else self._rules)[symbol]
+        return [self._made(symbol, each, {}, self.state)[0] for each in alternatives if not each.slots]
+
+    def with_leaves(self, derivation: Derivation, leaves: Sequence[Derivation]) -> Derivation | None:
+        """The same alternatives with other leaves, for a grammar without a state; None if a constraint fails."""
+        return self._rebuilt(derivation, iter(leaves))
+
+    def _rebuilt(self, derivation: Derivation, leaves: Iterator[Derivation]) -> Derivation | None:
+        if not derivation.parts:
+            return next(leaves)
+        done: dict[str, Derivation] = {}
+        for name, part in derivation.parts.items():
+            made = self._rebuilt(part, leaves)
+            if made is None:
+                return None
+            done[name] = made
+        if not all(self._holds(each, done, self.state) for each in derivation.alternative.constraints):
+            return None
+        return self._made(derivation.symbol, derivation.alternative, done, self.state)[0]
+
     def _derive(self, symbol: str, state: State, depth: int, chance: Random) -> Iterator[tuple[Derivation, State]]:
         for alternative in self._shuffled(symbol, depth, chance):
             self._steps += 1
             if self._steps > MOST_STEPS:
                 return
-            yield from self._parts(alternative, tuple(alternative.slots.items()), {}, state, depth, chance)
+            yield from self._parts(symbol, alternative, tuple(alternative.slots.items()), {}, state, depth, chance)
 
     def _shuffled(self, symbol: str, depth: int, chance: Random) -> list[Alternative]:
         """All that fit into the depth, in an order drawn by weight (Efraimidis and Spirakis 2006)."""
@@ -87,6 +138,7 @@ class Deriver:
 
     def _parts(
         self,
+        symbol: str,
         alternative: Alternative,
         left: tuple[tuple[str, str], ...],
         done: Mapping[str, Derivation],
@@ -97,11 +149,11 @@ class Deriver:
         if not all(self._holds(c, done, state) for c in alternative.constraints if _ready(c, done)):
             return
         if not left:
-            yield self._made(alternative, done, state)
+            yield self._made(symbol, alternative, done, state)
             return
-        (name, symbol), *rest = left
-        for part, after in self._derive(symbol, state, depth - 1, chance):
-            yield from self._parts(alternative, tuple(rest), {**done, name: part}, after, depth, chance)
+        (name, needed), *rest = left
+        for part, after in self._derive(needed, state, depth - 1, chance):
+            yield from self._parts(symbol, alternative, tuple(rest), {**done, name: part}, after, depth, chance)
             if self._steps > MOST_STEPS:
                 return
 
@@ -136,7 +188,9 @@ class Deriver:
                 value = operand.value
         return value + operand.plus if isinstance(value, int) else value
 
-    def _made(self, alternative: Alternative, done: Mapping[str, Derivation], state: State) -> tuple[Derivation, State]:
+    def _made(
+        self, symbol: str, alternative: Alternative, done: Mapping[str, Derivation], state: State
+    ) -> tuple[Derivation, State]:
         after = dict(state)
         for name, operand in alternative.sets.items():
             after[name] = self._value(operand, done, state)
@@ -159,7 +213,7 @@ class Deriver:
             features = {**only.features, **features}
             texts = {language: {**only.texts[language], **forms} for language, forms in texts.items()}
             line = only.line
-        return Derivation(texts, features, line), after
+        return Derivation(texts, features, line, symbol, alternative, done), after
 
 
 def _put(slot: Slot, done: Mapping[str, Derivation], language: str, form: str) -> str:
