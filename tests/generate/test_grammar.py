@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -10,11 +12,15 @@ import pytest
 
 from reasoner.certificates import check_certificate
 from reasoner.english import translate_text
-from reasoner.generate import GrammarError, generate, load_recipe
+from reasoner.generate import GrammarError, Recipe, generate, load_recipe
 from reasoner.generate.declarative import Deriver, load_grammar
 from reasoner.generate.declarative.grammar import Template, filled
+from reasoner.generate.draft import Draft, MissedError
+from reasoner.generate.families.grammar import MOST_ALIKE, build
+from reasoner.generate.stream import item_chance
+from reasoner.generate.surface import placed_atoms
 from reasoner.generate.vocabulary import load_vocabulary
-from reasoner.logic import alpha_equivalent
+from reasoner.logic import Predicate, Problem, alpha_equivalent, subexpressions
 from reasoner.prove import Limits, decide, decide_equivalence
 from reasoner.syntax import read_formula
 
@@ -106,6 +112,58 @@ def test_one_who_is_they_is_a_child_and_nobody_loves_himself_by_his_name() -> No
     assert not plurals & ends
     assert any(end.startswith("a ") for end in ends)
     assert any(end.startswith("an ") for end in ends)
+
+
+def attempt_for_every_label(recipe: Recipe, seed: int) -> dict[str, Draft]:
+    """What the first attempt that gives anything gives for each label."""
+    for attempt in range(MOST_ALIKE):
+        with suppress(MissedError):
+            return {label: build(recipe, label, item_chance(recipe, seed, 0, attempt)) for label in recipe.labels}
+    raise AssertionError(f"nothing for seed {seed}")
+
+
+def surface_of(draft: Draft) -> tuple[Counter[str], Counter[tuple[str, bool, str]]]:
+    """The words of the premises, and where the conclusion's predicates stand in them."""
+    asked = {part.name for part in subexpressions(draft.conclusion) if isinstance(part, Predicate)}
+    words = Counter(
+        word
+        for formula, _ in draft.premises
+        for word in draft.sentences[formula].lower().replace(".", "").replace(",", "").split()
+    )
+    atoms = [each for formula, _ in draft.premises for each in placed_atoms(formula) if each[2].name in asked]
+    return words, Counter((place, sign, atom.name) for place, sign, atom in atoms)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_labels_differ_in_which_words_stand_where_and_in_nothing_else(tmp_path: Path, own: bool) -> None:
+    recipe = recipe_of(tmp_path, OWN) if own else load_recipe("grammar")
+    for seed in range(3):
+        drafts = attempt_for_every_label(recipe, seed)
+        assert len({draft.conclusion for draft in drafts.values()}) == 1
+        first, *others = map(surface_of, drafts.values())
+        assert all(other == first for other in others)
+        for label, draft in drafts.items():
+            problem = Problem.of([formula for formula, _ in draft.premises], draft.conclusion)
+            assert decide(problem, Limits(5.0), certify=False).label == label
+
+
+def test_the_premises_speak_alike_of_all_options_which_differ_in_one_word(tmp_path: Path) -> None:
+    for recipe in (recipe_of(tmp_path, OWN), load_recipe("grammar")):
+        for example in generate(recipe.changed(question="choice", choices=3), seed=4, size=6):
+            record = example.to_json()
+            words = [option[3:].rstrip(".").split() for option in record["options"]]
+            own = [next(iter(set(each).difference(*(other for other in words if other is not each)))) for each in words]
+            forms = {
+                re.sub(rf"\b{name}\b", "…", option[3:]) for name, option in zip(own, record["options"], strict=True)
+            }
+            assert len(forms) == 1
+            said = [[each for each in record["premises_fol"] if name.lower() in each.lower()] for name in own]
+            assert len({tuple(sorted(re.sub(r"\w+", "w", each) for each in about)) for about in said}) == 1
+
+
+def test_a_grammar_of_too_few_words_has_options_of_other_forms(tmp_path: Path) -> None:
+    for example in generate(recipe_of(tmp_path, OWN).changed(question="choice", choices=4), seed=4, size=3):
+        assert example.extra["option_labels"].count(example.label) == 1
 
 
 STATE = """
