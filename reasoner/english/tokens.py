@@ -72,6 +72,7 @@ _JOINED = {
     ("provided", "that"): "if",
     ("given", "that"): "if",
     ("assuming", "that"): "if",
+    ("or", "else"): "or",
 }
 _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""

@@ -57,7 +57,6 @@ _FIXED: tuple[tuple[str, str], ...] = (
     (r"(.*), too, (.*)", r"\1 \2"),
     (r"even (?!if\b|though\b|when\b)", ""),
     (r"not (?:quite|entirely|really) ", r"not "),
-    (r"neither (\w+) nor (\w+) nor (\w+)$", r"not \1 , not \2 , and not \3"),
     (r"(\w+) ; (?:therefore|thus|hence|consequently) ,? ?", r"\1 , so "),
     (r"(\w+) : (?=\w+ (?:is|are|was|were|has|have) )", r"\1 , and "),
     (r"- (.*) -", r", \1 ,"),
