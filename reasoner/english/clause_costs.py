@@ -29,7 +29,15 @@ from reasoner.english.clauselike import (
 )
 from reasoner.english.halves import ASKING, rather_halves
 from reasoner.english.phrase_costs import NOUN_PHRASES_LIMITED, OPEN, Rule, limits_another
-from reasoner.english.preferences import DISAGREEING, NO_CLAUSE, SLIGHTLY_UNLIKE, TOO_FAR, UNLIKE, WITHOUT_ARTICLE
+from reasoner.english.preferences import (
+    DISAGREEING,
+    NO_CLAUSE,
+    RATHER_SOMEBODY,
+    SLIGHTLY_UNLIKE,
+    TOO_FAR,
+    UNLIKE,
+    WITHOUT_ARTICLE,
+)
 from reasoner.english.unlikeness import (
     comma_before,
     cost_of_alternatives,
@@ -186,6 +194,13 @@ def _joined_bases(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return cost_of_joined_bases(parts, kinds)
 
 
+def _gapped(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "gave Ann and Bob a book": both got one."""
+    lone = parts[1][0] == "do" and parts[1][1][0][0] == "v_np"
+    both = RATHER_SOMEBODY if lone and "GIVE" in kinds[first_leaf(parts[1])[0]] else 0.0
+    return TOO_FAR * (len(parts) - 2) + both
+
+
 def _alternatives(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return cost_of_alternatives(parts, kinds)
 
@@ -249,6 +264,7 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
     dict.fromkeys(["do", "do_adverb"], _do),
     dict.fromkeys(["s_and", "s_either", "s_or"], _sentences),
     dict.fromkeys(ASKING, _asking),
+    dict.fromkeys(["s_gapped_and", "s_gapped_or"], _gapped),
     dict.fromkeys(["base_and", "base_or"], _joined_bases),
     dict.fromkeys(["vp_and", "vp_or"], cost_of_joined_verbs),
     {

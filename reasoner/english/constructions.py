@@ -100,26 +100,6 @@ def _no_longer(words: Words) -> Iterator[Edit]:
                 yield 0.5, [*words[:at], as_said_of("want", words[:at]), *words[at + 2 :]]
 
 
-def _not_only(words: Words) -> Iterator[Edit]:
-    """Not only Kim but Tom lied: both Kim and Tom lied; not only sings but dances: sings and dances."""
-    said = [word.lower() for word in words]
-    at = next((place for place in range(len(said) - 3) if said[place : place + 2] == ["not", "only"]), None)
-    if at is None or "but" not in said[at + 2 :]:
-        return
-    but = said.index("but", at)
-    behind = but + 1 + (said[but + 1 : but + 2] == ["also"])
-    first = words[at + 2 : but - (words[but - 1] == ",")]
-    if at:
-        yield 0.4, [*words[:at], *first, "and", *words[behind:]]
-        return
-    for end in noun_phrase_at(words, behind):
-        rest = words[end:]
-        if rest:
-            base = base_of(rest[0])
-            verb = rest[0] if is_past(rest[0]) and base != "be" else as_said_of(base, ["they"], past=is_past(rest[0]))
-            yield 0.5, ["both", *first, "and", *words[behind:end], verb, *rest[1:]]
-
-
 def _comparison(words: Words) -> Iterator[Edit]:
     """At least as tall as Mia: Mia is not taller; likes tea more than milk: prefers it; sooner than: before."""
     said = [word.lower() for word in words]
@@ -330,6 +310,6 @@ def _when_for_while(words: Words) -> Iterator[Edit]:
 CONSTRUCTIONS: tuple[Rule, ...] = (
     _of_so_much, _comparison, _joined_by_comma, _perhaps, _preposition_first, _when_for_while, _another,
     *map(in_each_clause, (
-        _cleft, _without_opener, _no_longer, _not_only, _only_one, _doing_as_subject, _the_same, _older_than, _not_him,
+        _cleft, _without_opener, _no_longer, _only_one, _doing_as_subject, _the_same, _older_than, _not_him,
     )),
 )  # fmt: skip

@@ -9,9 +9,9 @@ from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
-from reasoner.english.contrasted import said_again
 from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
+from reasoner.english.left_out import filled_in
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
@@ -93,7 +93,7 @@ def interpret(
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)
-    clause = interpreter.run(said_again(in_its_place(tree, words), words))
+    clause = interpreter.run(filled_in(in_its_place(tree, words), words))
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")
     box = clause(context)

@@ -46,6 +46,8 @@ class LocatedPredicates(Predicates):
     def p_preps(self, place: Prep, other: Prep) -> Frame:
         """`is on the boat with Ann`: on the boat, and with her; but the road to Rome is a road to Rome."""
         where, what = place.phrase, other.phrase
+        if place.words == other.words and where is not None and where.parts:
+            raise Unreadable(f'"{place.words[0]} … {place.words[0]} …" leaves out a verb; put it in')
         if where is None or what is None or not self._are_of_one(place.words[-1], where, other.words[-1], what):
             raise Unreadable(f'"{" ".join(other.words)} …" belongs to what is before it')
         both = self.p_and(self.p_prep(place), self.p_prep(other))

@@ -188,6 +188,13 @@ def _object_relative(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return 0.0
 
 
+def _bare_relative(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
+    """For "gave the queen a ring and Tom laughed": no queen at whom a ring and Tom laughed."""
+    subject = parts[0]
+    several = subject[0] == "np_and" and any(part[0] != "name" for part in subject[1])
+    return 2 * WITHOUT_ARTICLE if several else 0.0
+
+
 def _compound(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     """For "any drink containing acid": no acid."""
     first = first_leaf(parts[0])
@@ -197,6 +204,15 @@ def _compound(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
 def _passives(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     """For "owned by Otto and near the sea"."""
     return WITHOUT_ARTICLE if len({id(kinds[first_leaf(part)[0]]) for part in parts[1:]}) > 1 else 0.0
+
+
+def _participle(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    phrase: Tree | Leaf = parts[0]
+    while not isinstance(phrase[0], int):
+        if phrase[0] in {"preps_and", "preps_or"}:
+            return _passives(name, (parts[0], *phrase[1]), kinds)
+        phrase = phrase[1][-1]
+    return 0.0
 
 
 def _so_many_of(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
@@ -304,11 +320,13 @@ PHRASE_COSTS: Sequence[Mapping[str, Rule]] = (
         "n_post": _with_post,
         "name_which": _name_which,
         "p_and_passive": _passives,
+        "p_participle": _participle,
         "p_the": _the_one_of,
         "possessed_named": _possessed_named,
         "post_pred": _post,
         "prep_phrase": _prepositional,
         "relative": _relative,
+        "relative_object_bare": _bare_relative,
         "so_many_of": _so_many_of,
     },
 )

@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.gaps import Gaps
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.verbs import Verb, in_denial
 from reasoner.english.vocabulary import (
@@ -78,22 +78,6 @@ class VerbPhrases(Gaps):
         return self.active(Verb(verb.head, verb.objects, verb.preps, (*verb.after, self.written(adverb)), verb.inner))(
             ()
         )
-
-    def do_either_where(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
-        """`lives either in Paris or in Rome`."""
-        return self.vp_either(*(self.do(Verb(head, (), (where,))) for where in (first, second)))
-
-    def do_or_where(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
-        return self.any_of(tuple(self.do(Verb(head, (), (where,))) for where in (first, second)))
-
-    def do_where_but(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
-        """`arrives before Ann but after Bob`."""
-        return self.both_of(tuple(self.do(Verb(head, (), (where,))) for where in (first, second)))
-
-    def do_where_but_not(self, head: Leaf, first: Prep, second: Prep) -> VerbPhrase:
-        """`works in Paris but not in Rome`."""
-        said, denied = (self.do(Verb(head, (), (where,))) for where in (first, second))
-        return self.both_of((said, self._not(denied)))
 
     def do_not(self, frame: Frame | Verb) -> VerbPhrase:
         return self._not(self._as_frame(frame)(()))

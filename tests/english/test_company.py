@@ -102,19 +102,6 @@ def test_the_child_of_a_king_and_a_queen_is_no_queen():
 
 
 @pytest.mark.parametrize(
-    ("sentence", "phrase"),
-    [
-        ("Tom painted the barn and Eve the fence.", "painted"),
-        ("The king owns a boat and the queen a coach.", "owns"),
-    ],
-)
-def test_what_leaves_out_its_verb_or_says_when_is_refused(sentence, phrase):
-    found = read_sentence(sentence)
-    assert found.formula is None, write_formula(found.formula)
-    assert phrase in found.error.message
-
-
-@pytest.mark.parametrize(
     ("sentence", "formula"),
     [
         ("Is crate 7 heavy?", "Heavy(crate7)"),

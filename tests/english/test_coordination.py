@@ -36,6 +36,49 @@ READ = {
         ("Either Tom lies or else Ann cries.", "Lie(tom) ⊕ Cry(ann)"),
         ("If Tom sings, then Ann dances, or else Bob cries.", "Sing(tom) → Dance(ann) ∨ Cry(bob)"),
     ],
+    "each with its preposition": [
+        ("Tom lives in Rome and in Oslo.", "LiveIn(tom, rome) ∧ LiveIn(tom, oslo)"),
+        ("Tom lives in Rome, in Oslo or in Bern.", "LiveIn(tom, rome) ∨ LiveIn(tom, oslo) ∨ LiveIn(tom, bern)"),
+        ("Tom lives neither in Rome nor in Oslo.", "¬LiveIn(tom, rome) ∧ ¬LiveIn(tom, oslo)"),
+        ("Tom lives not in Rome but in Oslo.", "LiveIn(tom, oslo) ∧ ¬LiveIn(tom, rome)"),
+        ("Tom sent the book either to Ann or to Bob.", "SendTo(tom, book, ann) ⊕ SendTo(tom, book, bob)"),
+        ("Tom sent the book to Ann but not to Bob.", "SendTo(tom, book, ann) ∧ ¬SendTo(tom, book, bob)"),
+        ("Tom sent the book not only to Ann but also to Bob.", "SendTo(tom, book, ann) ∧ SendTo(tom, book, bob)"),
+        ("Tom walked through the garden and over the bridge.", "WalkThrough(tom, garden) ∧ WalkOver(tom, bridge)"),
+        ("Tom does not sing in Rome or near Oslo.", "¬(SingIn(tom, rome) ∨ SingNear(tom, oslo))"),
+        ("Tom cares for all cats and for dogs.",
+         "∃y (∀x (Cat(x) → CareFor(tom, x)) ∧ Dog(y) ∧ CareFor(tom, y))"),
+        ("Every boy who lives in Rome but not in Oslo sings.",
+         "∀x (Boy(x) ∧ LiveIn(x, rome) ∧ ¬LiveIn(x, oslo) → Sing(x))"),
+        ("Ann was taller than Tom but not than Bob.", "TallerThan(ann, tom) ∧ ¬TallerThan(ann, bob)"),
+    ],
+    "one denied, another said in its place": [
+        ("Tom does not live in Rome but in Oslo.", "¬LiveIn(tom, rome) ∧ LiveIn(tom, oslo)"),
+        ("Tom does not live in Rome but near Oslo.", "¬LiveIn(tom, rome) ∧ LiveNear(tom, oslo)"),
+        ("Tom does not live in Rome but Oslo.", "¬LiveIn(tom, rome) ∧ LiveIn(tom, oslo)"),
+        ("Tom did not feed the cat but the dog.", "¬Feed(tom, cat) ∧ Feed(tom, dog)"),
+        ("Tom must not sit on the table but on the chair.", "¬MaySitOn(tom, table) ∧ MustSitOn(tom, chair)"),
+        ("Tom is not taller than Ann but than Bob.", "¬TallerThan(tom, ann) ∧ TallerThan(tom, bob)"),
+        ("Tom is not in the garden but the kitchen.", "¬In(tom, garden) ∧ In(tom, kitchen)"),
+        ("Tom is not in Rome but a judge.", "¬In(tom, rome) ∧ Judge(tom)"),
+        ("Tom did not feed the cat but Ann fed the dog.", "¬Feed(tom, cat) ∧ Feed(ann, dog)"),
+    ],
+    "a second half that leaves out the verb": [
+        ("Tom painted the barn and Eve the fence.", "Paint(tom, barn) ∧ Paint(eve, fence)"),
+        ("Tom fed the cat, Eve the dog and Bob the cow.", "Feed(tom, cat) ∧ Feed(eve, dog) ∧ Feed(bob, cow)"),
+        ("Tom fed the cat or Eve the dog.", "Feed(tom, cat) ∨ Feed(eve, dog)"),
+        ("Every boy fed a cat and every girl a dog.",
+         "∀x (Boy(x) → ∃y (Cat(y) ∧ Feed(x, y))) ∧ ∀z (Girl(z) → ∃u (Dog(u) ∧ Feed(z, u)))"),
+        ("Tom lives in Rome and Eve in Oslo.", "LiveIn(tom, rome) ∧ LiveIn(eve, oslo)"),
+        ("Tom is in Rome and Eve in Oslo.", "In(tom, rome) ∧ In(eve, oslo)"),
+        ("Tom is a judge and Eve a cook.", "Judge(tom) ∧ Cook(eve)"),
+        ("Tom gave the queen the ring and Eve the cup.", "Give(tom, queen, ring) ∧ Give(tom, eve, cup)"),
+        ("Tom gave the queen the ring and Eve laughed.", "Give(tom, queen, ring) ∧ Laugh(eve)"),
+        ("Tom gave Ann and Eve the cup.", "Give(tom, ann, cup) ∧ Give(tom, eve, cup)"),
+        ("Tom put the cup on the table and the plate on the shelf.",
+         "PutOn(tom, cup, table) ∧ PutOn(tom, plate, shelf)"),
+        ("Tom put the cup and the plate on the shelf.", "PutOn(tom, cup, shelf) ∧ PutOn(tom, plate, shelf)"),
+    ],
 }  # fmt: skip
 
 
@@ -44,3 +87,17 @@ def test_joined(sentence, said):
     formula = read_sentence(sentence).formula
     assert formula is not None, read_sentence(sentence).error
     assert alpha_equivalent(formula, read_formula(said)), write_formula(formula)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("Tom met Bob in Rome and Eve in Oslo.", "may be with whom"),
+        ("Tom did not see any dog but Rex.", "contrasts with nothing"),
+        ("Kurt is not tall and Nora a baker.", "Nora a baker"),
+    ],
+)
+def test_what_does_not_show_what_it_leaves_out_is_refused(sentence, phrase):
+    found = read_sentence(sentence)
+    assert found.formula is None, write_formula(found.formula)
+    assert phrase in found.error.message
