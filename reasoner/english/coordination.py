@@ -54,12 +54,14 @@ class Coordination(Belonging):
     def _limited(self, phrases: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
         """Phrases of which what limits one limits all, or may.
 
-        Under one determiner what stands behind the last noun rather limits all: `all boys and girls who sing`. Without
-        any it rather limits that noun alone, and so do adjectives the first: `boys and girls who sing`, `tall boys and
-        girls`; but `all boys, and girls who sing`.
+        Under one determiner, one owner, or none what stands behind the last noun rather limits all: `all boys and girls
+        who sing`, but `all boys, and girls who sing`. Adjectives without any rather limit the first: `tall boys and
+        girls`.
         """
         first, *others = phrases
         nouns = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
+        if self._shares_owner(phrases):
+            return self._limited_of_one(phrases, nouns)
         determine = self._determined_alike(first)
         if determine is None or not all(self._shares_determiner(first, other) for other in others):
             return phrases
@@ -67,11 +69,22 @@ class Coordination(Belonging):
         limited = behind or [noun for noun in nouns if noun.described]
         if len(limited) != 1 or limited[0] is not nouns[-1 if behind else 0] or limited[0].limits is None:
             return phrases
-        limits, rather = limited[0].limits, behind and first.kind != "bare" and not self._comma_before(nouns)
+        limits, rather = limited[0].limits, behind and not self._comma_before(nouns)
         if bool(self.choices.take("modifier", 2)) is bool(rather):
             return phrases
         alike = [noun if noun is limited[0] else limits(noun) for noun in nouns]
         return (determine(alike[0]), *map(self._bare, alike[1:]))
+
+    def _limited_of_one(self, phrases: tuple[NounPhrase, ...], nouns: Sequence[Nominal]) -> tuple[NounPhrase, ...]:
+        """`Ann's sons and daughters who sing`."""
+        limited = [noun for noun in nouns if noun.modified]
+        limits = limited[0].limits if limited else None
+        if len(nouns) < len(phrases) or limits is None or limited != [nouns[-1]] or self._comma_before(nouns):
+            return phrases
+        if self.choices.take("modifier", 2):
+            return phrases
+        alike = (noun if noun is limited[0] else limits(noun) for noun in nouns)
+        return tuple(replace(phrase, nominal=noun) for phrase, noun in zip(phrases, alike, strict=True))
 
     def _determined_alike(self, phrase: NounPhrase) -> Callable[[Nominal], NounPhrase] | None:
         """Gives another noun the determiner of a phrase that others may stand under."""

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import first_leaf, last_leaf
-from reasoner.english.gender import is_person
 from reasoner.english.joined_phrases import in_place_of, spelt
 from reasoner.english.meanings import Outside, Unreadable
-from reasoner.english.morphology import lemma
-from reasoner.english.profile import head_noun
+from reasoner.english.sorts_joined import is_somebody
 from reasoner.english.word import Word
 
 _JOINED = {"s_gapped_and": "s_and", "s_gapped_or": "s_or"}
@@ -37,6 +35,9 @@ def with_its_verb(tree: Tree | Leaf, words: Sequence[Word]) -> Tree | Leaf:
         _refuse_two_alike(spelt(parts[2][1][0][1][0], words), parts[1], words)
     if name == "complements_more" and parts[0][0] == parts[1][1][0][0] == "prep_phrase":
         _refuse_two_alike(spelt(parts[1][1][0][1][0], words), parts[0][1][1], words)
+    if name == "post_and" and all(part[0] == "post_pred" and part[1][0][0] == "prep_phrase" for part in parts):
+        if parts[0][1][0][1][1][0] == "np_and":
+            _refuse_two_alike(spelt(parts[1][1][0][1][0], words), parts[0], words)
     if name == "prep_phrase" and parts[1][0] == "np_and":
         _refuse_two_alike(spelt(parts[0], words), parts[1], words)
     if name in _JOINED:
@@ -79,8 +80,8 @@ def _half(subject: Tree, phrase: Tree, pair: tuple[Tree, Tree], words: Sequence[
     alone = in_place_of(phrase, behind[-1], last)
     if len(behind) == 1:
         return first, alone
-    both = _is_somebody(first, words) is _is_somebody(behind[0], words)
-    if placed and both is (_is_somebody(first, words) is _is_somebody(subject, words)):
+    both = is_somebody(first, words) is is_somebody(behind[0], words)
+    if placed and both is (is_somebody(first, words) is is_somebody(subject, words)):
         raise Outside(f'"{said}" leaves out the verb, and may be with whom; put it in')
     if not both:
         return first, alone
@@ -97,10 +98,3 @@ def _behind_verb(phrase: Tree) -> list[Tree]:
     if name in {"v_np", "v_pp", "v_np_pp", "v_np_np", "v_give"}:
         return [one for part in parts[1:] for one in (_behind_verb(part) if part[0] == "complements" else [part])]
     return []
-
-
-def _is_somebody(phrase: Tree, words: Sequence[Word]) -> bool:
-    if phrase[0] in {"name", "titled", "apposed", "pronoun"}:
-        return True
-    head = None if isinstance(phrase[1][-1][0], int) else head_noun(phrase[1][-1])
-    return head is not None and is_person((lemma(words[head[0]].lower, "NOUN"),))

@@ -55,6 +55,8 @@ class JoinedClauses(Sharing):
 
     def nor_do(self, subject: NounPhrase, said: Frame) -> Clause:
         """`nor does he steal`, `nor is he tall`."""
+        if subject.pronoun:
+            return self.clause(subject, self._not(said(())))
         return self.s_not(self.clause(subject, said(())))
 
     def nor_modal(self, modal: Leaf, subject: NounPhrase, said: Frame) -> Clause:

@@ -89,7 +89,7 @@ def cost_of_joining(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if name in {"np_and", "np_or", "np_either"} and not is_past(parts[-1], kinds):
         cost += WITHOUT_ARTICLE if any(is_past(part, kinds) for part in parts[:-1]) else 0.0  # "the dog barked or …"
     if name == "np_and":
-        cost += UNLIKE if parts[0][0] in {"a", "bare", "some"} and parts[-1][0] in {"every", "no"} else 0.0
+        cost += UNLIKE if parts[0][0] in {"a", "bare", "some", "the"} and parts[-1][0] in {"every", "no"} else 0.0
         cost += UNLIKE if parts[0][0] in {"every", "name"} and parts[-1][0] == "no" else 0.0
         cost += TOO_FAR if parts[0][0] == "reflexive" and parts[-1][0] in DETERMINED else 0.0
         bare = {number_of(part) for part in parts if part[0] == "bare"}

@@ -63,6 +63,27 @@ READ = {
         ("Tom is not in Rome but a judge.", "¬In(tom, rome) ∧ Judge(tom)"),
         ("Tom did not feed the cat but Ann fed the dog.", "¬Feed(tom, cat) ∧ Feed(ann, dog)"),
     ],
+    "a thing beside a thing, somebody beside somebody": [
+        ("Tom is a man with a dog or a cat.", "Man(tom) ∧ (∃x (Dog(x) ∧ With(tom, x)) ∨ ∃y (Cat(y) ∧ With(tom, y)))"),
+        ("Ann is a woman with a cat and a judge.", "∃x (Woman(ann) ∧ Cat(x) ∧ With(ann, x) ∧ Judge(ann))"),
+        ("Tom is good at chess and a liar.", "GoodAt(tom, chess) ∧ Liar(tom)"),
+        ("Tom is afraid of dogs and cats.", "∃x (Dog(x) ∧ AfraidOf(tom, x)) ∧ ∃y (Cat(y) ∧ AfraidOf(tom, y))"),
+        ("Every dog in the garden and every bird in the tree sleeps.",
+         "∀x (Dog(x) ∧ In(x, garden) → Sleep(x)) ∧ ∀y (Bird(y) ∧ In(y, tree) → Sleep(y))"),
+    ],
+    "a relative clause behind the last belongs to all": [
+        ("Books and plays that end well please Ann.",
+         "∀x (Book(x) ∧ EndWell(x) → Please(x, ann)) ∧ ∀y (Play(y) ∧ EndWell(y) → Please(y, ann))"),
+        ("Books, and plays that end well, please Ann.",
+         "∀x (Book(x) → Please(x, ann)) ∧ ∀y (Play(y) ∧ EndWell(y) → Please(y, ann))"),
+        ("Ann's sons and daughters who sing laugh.",
+         "∀x (Sing(x) ∧ SonOf(x, ann) → Laugh(x)) ∧ ∀y (Sing(y) ∧ DaughterOf(y, ann) → Laugh(y))"),
+        ("Tall boys and girls sing.", "∀x (Tall(x) ∧ Boy(x) → Sing(x)) ∧ ∀y (Girl(y) → Sing(y))"),
+    ],
+    "nor of a pronoun": [
+        ("The bakers do not sing, nor do they dance.", "∀x (Baker(x) → ¬Sing(x) ∧ ¬Dance(x))"),
+        ("Tom does not sing, nor does he dance.", "¬Sing(tom) ∧ ¬Dance(tom)"),
+    ],
     "a second half that leaves out the verb": [
         ("Tom painted the barn and Eve the fence.", "Paint(tom, barn) ∧ Paint(eve, fence)"),
         ("Tom fed the cat, Eve the dog and Bob the cow.", "Feed(tom, cat) ∧ Feed(eve, dog) ∧ Feed(bob, cow)"),
