@@ -232,7 +232,15 @@ class Coordination(Belonging):
             return determine(reduce(self._coordinated, kinds))  # "every cat or dog": what is one or the other
         joined = self._any_of(phrases, disjunction)
         joined.parts = phrases
+        if all(phrase.kind == "a" and phrase.nominal is not None for phrase in phrases):
+            return replace(joined, apply=self._one_or_other(phrases, joined))
         return joined
+
+    def _one_or_other(self, phrases: tuple[NounPhrase, ...], joined: NounPhrase) -> Callable[[Context, Body], Box]:
+        """`if a boy or a girl sings, they …`: any one that is a boy or a girl."""
+        kinds = [phrase.nominal for phrase in phrases if phrase.nominal is not None]
+        one = self._indefinite(reduce(self._coordinated, kinds), "a")
+        return lambda context, body: (one if context.hypothetical else joined).apply(context, body)
 
     @staticmethod
     def _shares_determiner(first: NounPhrase, other: NounPhrase) -> bool:

@@ -309,7 +309,7 @@ def is_past(phrase: Tree, kinds: Kinds) -> bool:
     if last == verb:
         word = kinds[verb]
         adjective = post[1][0][0] == "adjective_word" and (
-            phrase[0] == "anything" or word.get("ADJECTIVE") == WORD_COST["listed"]
+            phrase[0] == "anything" or (phrase[0] != "something" and word.get("ADJECTIVE") == WORD_COST["listed"])
         )
         return "VD" in word and not adjective and word.keys().isdisjoint({DONE, "PERSONAL_ADJECTIVE"})
     if post[1][0][0] != "participle":

@@ -80,6 +80,12 @@ READ = {
          "∀x (Sing(x) ∧ SonOf(x, ann) → Laugh(x)) ∧ ∀y (Sing(y) ∧ DaughterOf(y, ann) → Laugh(y))"),
         ("Tall boys and girls sing.", "∀x (Tall(x) ∧ Boy(x) → Sing(x)) ∧ ∀y (Girl(y) → Sing(y))"),
     ],
+    "what is one or the other is one thing": [
+        ("If a boy or a girl sings, they are happy.", "∀x ((Boy(x) ∨ Girl(x)) ∧ Sing(x) → Happy(x))"),
+        ("If Ann sees a cat or a dog, she feeds it.", "∀x ((Cat(x) ∨ Dog(x)) ∧ See(ann, x) → Feed(ann, x))"),
+        ("If a boy or Ann sings, Bob laughs.", "∃x (Boy(x) ∧ Sing(x)) ∨ Sing(ann) → Laugh(bob)"),
+        ("Something closed or the door moved.", "∃x Close(x) ∨ Move(door)"),
+    ],
     "nor of a pronoun": [
         ("The bakers do not sing, nor do they dance.", "∀x (Baker(x) → ¬Sing(x) ∧ ¬Dance(x))"),
         ("Tom does not sing, nor does he dance.", "¬Sing(tom) ∧ ¬Dance(tom)"),
