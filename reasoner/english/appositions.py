@@ -42,7 +42,7 @@ class Appositions(Counted):
 
     def np_called(self, things: NounPhrase, *names: NounPhrase) -> NounPhrase:
         """`two dogs: Rex and Fido`: as many names as things."""
-        if things.kind == "a" and len(names) == 1:
+        if things.kind in {"a", "some"} and len(names) == 1 and things.nominal and not things.nominal.plural:
             return self.called_so(things, names)
         if things.count is None or things.count[0] != len(names):
             raise Unreadable('":" is read between so many things and as many names')

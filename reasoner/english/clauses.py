@@ -282,7 +282,9 @@ class Clauses(Passives):
             kind = phrase.those
             return Clause(lambda context: phrase.apply(context, kind.holds))
         elif phrase.kind in {"name", "pronoun", "the", "every", "except"} and phrase.nominal is None:
-            raise Unreadable('"there is" takes "a", "no" or a number')
+            if phrase.count is None:
+                raise Unreadable('"there is" takes "a", "no" or a number')
+            return self._there_are_named(phrase)
         if phrase.nominal is not None and phrase.nominal.each and phrase.kind in {"a", "some", "counted"}:
             raise Unreadable(f'"there is" may be of one {phrase.nominal.noun} or of several')
         if phrase.kind == "any" and phrase.nominal is not None:
@@ -290,6 +292,16 @@ class Clauses(Passives):
         if phrase.kind == "no" and phrase.nominal is not None:
             return self.s_not(self.there_is(self._indefinite(phrase.nominal, "some")))
         return Clause(lambda context: phrase.apply(context, lambda term, inner: Box((), (), inner)))
+
+    def _there_are_named(self, phrase: NounPhrase) -> Clause:
+        """`there are two winners: Hans and Olga`: both are."""
+
+        def says(context: Context) -> Box:
+            if context.negated or context.hypothetical or self.asking:
+                raise Unreadable('"there are" so many, by their names, is read only where they are so')
+            return phrase.apply(context, lambda term, inner: Box((), (), inner))
+
+        return Clause(says)
 
     def there_is_at(self, phrase: NounPhrase, where: Prep) -> Clause:
         """`there is a well in every village`: each has its own."""

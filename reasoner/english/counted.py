@@ -90,6 +90,31 @@ class Counted(Quantifiers):
             raise Unreadable(f'"{self.written(least)} or {self.written(most)}" does not say how many')
         return self._counted(first, nominal, lambda n, many: conjunction([many(n), Not(many(n + 2))]))
 
+    def bound(self, leaf: Leaf) -> tuple[Leaf, int]:
+        return leaf, 0
+
+    def bound_over(self, leaf: Leaf) -> tuple[Leaf, int]:
+        return leaf, 1
+
+    def bound_under(self, leaf: Leaf) -> tuple[Leaf, int]:
+        return leaf, -1
+
+    def from_to(self, fewest: tuple[Leaf, int], most: tuple[Leaf, int], nominal: Nominal) -> NounPhrase:
+        """`at least two but at most five dogs`."""
+        first, last = (self._countable(leaf, nominal) + more for leaf, more in (fewest, most))
+        if not 0 < first <= last:
+            raise Unreadable(f'"{self.written(fewest[0])}" and "{self.written(most[0])}" leave no number between them')
+        return self._counted(first, nominal, lambda n, many: conjunction([many(n), Not(many(last + 1))]))
+
+    def to_from(self, most: tuple[Leaf, int], fewest: tuple[Leaf, int], nominal: Nominal) -> NounPhrase:
+        return self.from_to(fewest, most, nominal)
+
+    def between(self, fewest: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
+        """`between two and five dogs`, which may be two or five."""
+        if not nominal.plural:
+            raise Unreadable(f'"between {self.written(fewest)} and {self.written(most)}" counts several')
+        return self.from_to((fewest, 0), (most, 0), nominal)
+
     def _countable(self, leaf: Leaf, nominal: Nominal) -> int:
         """The number of a bound; one that is too large is refused: a group of so many is not all that there are."""
         count = self._count(leaf)

@@ -89,12 +89,32 @@ def _with(phrase: Tree | Leaf, said: Tree) -> Tree | None:
         return None if more is None else (name, (*parts[:-1], more))
     if name == "p_prep" and said[0] == "when":
         return ("p_prep_when", (*parts, *said[1]))
+    if name in {"p_nominal", "p_bare"}:
+        kind = _kind_now(parts[0], said) if said[0] == "when" else _kind_then(parts[0], said)
+        return None if kind is None else (name, (kind,))
     if name == "adjective_word" and parts[0][0] == "adjective":
         return ("adjective_prep", (parts[0][1][0], said))
     if name in _AROUND and len(parts) == 1:
         inner = _with(parts[0], said)
         return None if inner is None else (name, (inner,))
     return None
+
+
+def _kind_now(nominal: Tree | Leaf, said: Tree) -> Tree | None:
+    """The kind that something is now; None where more is said behind its noun."""
+    name, parts = nominal
+    if isinstance(name, int):
+        return None
+    if name in {"n_noun", "n_nouns", "n_compound"}:
+        return ("n_when", (nominal, *said[1]))
+    inner = _kind_now(parts[-1], said) if name == "n_adjective" else None
+    return None if inner is None else (name, (*parts[:-1], inner))
+
+
+def _kind_then(nominal: Tree | Leaf, said: Tree) -> Tree | None:
+    """The kind that something was in 1955; None where more is said behind its noun."""
+    heads = {"n_noun", "n_nouns", "n_compound", "n_adjective"}
+    return ("n_post", (nominal, ("post_pred", (said,)))) if nominal[0] in heads else None
 
 
 def _appended(complements: Tree, said: Tree) -> Tree | None:

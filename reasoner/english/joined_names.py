@@ -28,7 +28,7 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
             after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
             measured = after[1] in DIMENSIONS or after[0] in UNIT_OF  # Is Ann 20 years old? Ann owes Bob 5 euros
-            if at == 1 and stop < 4 and flags[stop] and _is_date(words[:stop]):
+            if stop < _LONGEST_DATE and flags[stop] and _is_date(words[:stop]):
                 break
             if flags[stop] or (number and not (measured or _counts(words, stop))):
                 stop += 1
@@ -57,7 +57,12 @@ def _counts(words: list[Word], at: int) -> bool:
     return "NNS" in tags and (given or (is_first_name(name) and "VBZ" not in tags))
 
 
+_LONGEST_DATE = 6
+"""So many words begin a sentence at most with a date: On Monday 5 June 2010, and the next one."""
+
+
 def _is_date(words: list[Word]) -> bool:
-    """Whether they are the "On Monday" of "On Monday Tom sang", which is no part of his name."""
-    before, day, *year = (*(word.lower for word in words), "", "")
-    return before in {"on", "in", "since", "until"} and day in DATES and all(part.isdigit() for part in year if part)
+    """Whether they are the "On Monday" of "On Monday Tom sang", or "In June 2010", which is no part of his name."""
+    before, *date = " ".join(word.lower for word in words).split()
+    days = [part for part in date if part in DATES]
+    return before in {"on", "in", "since", "until"} and bool(days) and all(p in days or p.isdigit() for p in date)

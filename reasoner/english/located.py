@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from reasoner.english.chart import Leaf
+from reasoner.english.discourse import Body
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Frame, Misread, NounPhrase, Prep, Unreadable
+from reasoner.english.meanings import Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
+from reasoner.english.morphology import lemma
 from reasoner.english.predicates import Predicates
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.units import Amount
-from reasoner.english.vocabulary import LOCATIVE, NUMBERS
+from reasoner.english.vocabulary import DATES, LOCATIVE, NUMBERS, TIMES
 
 _OF_PLACES = frozenset(["of", "to", "for", "about"])
 """Prepositions of phrases that say which place is meant: on the road to Rome."""
@@ -20,6 +23,7 @@ _WHERE = LOCATIVE | {"by", "between", "over", "along", "around", "opposite", "be
 _OF_NO_PERSON = LOCATIVE | {"from", "of"}
 _OF_NO_THING = frozenset(["in", "at", "on", "from", "of"])
 """Prepositions behind which "in Rome and a city" says where and what something is."""
+_AT_TIMES = frozenset(["in", "on", "since", "until", "during", "before", "after"])
 _SAYING_WHAT = frozenset(["a", "bare", "the"])
 
 
@@ -38,6 +42,38 @@ class LocatedPredicates(Predicates):
             raise Unreadable(f'"{" ".join(decade.words)}" does not say how old somebody is')
         bounds = (Amount(">=", Fraction(start), "year"), Amount("<", Fraction(start + 10), "year"))
         return self.plainly(self.both_of(tuple(self.measuring(("age",), bound) for bound in bounds)))
+
+    def post_pred(self, said: Frame | Prep) -> Body:
+        body = super().post_pred(said)
+        if isinstance(said, Prep) and isinstance(body, VerbPhrase) and self._is_time(said):
+            body.when = said
+        return body
+
+    def _is_time(self, prep: Prep) -> bool:
+        """Whether a prepositional phrase says when: in 2010, on Monday, in the morning."""
+        if prep.words[-1] not in _AT_TIMES or prep.phrase is None or prep.phrase.count is not None:
+            return False
+        if prep.phrase.nominal is not None:
+            return prep.phrase.nominal.noun in TIMES
+        behind = (two.lower.split() for one, two in pairwise(self.words) if one.lower == prep.words[-1])
+        return prep.phrase.value is not None or any(all(p in DATES or p.isdigit() for p in said) for said in behind)
+
+    def n_post(self, nominal: Nominal, post: Body) -> Nominal:
+        """`a cook in 2010` was a cook at that time, and is not "in" a year."""
+        when = post.when if isinstance(post, VerbPhrase) else None
+        if when is not None and self._is_of_another(nominal, when):
+            raise Unreadable(f'"{" ".join(when.words)} …" says when it is so, not which {nominal.noun} is meant')
+        if when is not None and is_person((nominal.noun,)):
+            role = nominal.words[-1:] if nominal.described and nominal.argument is None else nominal.words
+            of = () if nominal.argument is None else (nominal.argument,)
+            post = self.relation("be", (*role, *when.words), (*of, *arguments_of(when)))
+        return super().n_post(nominal, post)
+
+    def _is_of_another(self, nominal: Nominal, when: Prep) -> bool:
+        """Whether a time stands behind what something is of: a member of the club in 2010."""
+        said = [word.lower for word in self.words]
+        behind = (said[max(at - 3, 0) : at] for at, word in enumerate(said) if word == when.words[-1])
+        return any(before[:-1] == ["of", "the"] and lemma(before[-1], "NOUN") == nominal.noun for before in behind)
 
     def p_prep_when(self, place: Prep, leaf: Leaf) -> Frame:
         """`is in Rome today`: InToday."""

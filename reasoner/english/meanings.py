@@ -172,6 +172,7 @@ class VerbPhrase:
         bare: the noun without article that it says its subject is: "are friends", "are husband and wife".
         verb: its verb's lemma, if it is a finite verb.
         closed: whether no noun at its end could be joined to another: "sings", "likes Bob", "is tall".
+        when: the time that it says its subject is of: "in 2010", behind "a cook".
         always: what it says its subject always is: "rich", of "always rich".
         deemed: what it says its subject is called or considered: "a plum", of "is called a plum".
         named: the names it says its subject is: "is Bob", "are Bob and Ann".
@@ -217,6 +218,7 @@ class VerbPhrase:
     compared: NounPhrase | None = None
     degree: tuple[str, ...] = ()
     amount: Amount | None = None
+    when: Prep | None = None
     always: VerbPhrase | None = None
     deemed: VerbPhrase | None = None
 

@@ -97,10 +97,15 @@ def lemma(word: str, part: str, *, plural: bool = False) -> str:
     stem = _without_s(word, part) if part in {"NOUN", "VERB"} else ""
     if stem:
         return stem
+    doubled = _DOUBLED.fullmatch(word) if part == "VERB" else None
+    if doubled:
+        return str(doubled[1])
     guessed = _library().getAllLemmasOOV(word, part).get(part)
     return str(guessed[0]) if guessed and guessed[0] else word  # of "s", nothing is left
 
 
+_DOUBLED = re.compile(r"(.*[aeiou]([bdgmnprt]))\2(?:ed|ing)")
+"""A verb form that doubles the last consonant of its stem; the few verbs that have two of their own are known."""
 _PLAIN_S = re.compile(r".*(?:[abcdfghjklmnopqrtvwy]|[abefgklmnprtuwy]e)s")
 
 

@@ -21,6 +21,7 @@ from reasoner.english.morphology import is_known, tags_of
 from reasoner.english.name_kinds import kinds_in_place
 from reasoner.english.usage import BEGINS_SMALL, Usage
 from reasoner.english.vocabulary import (
+    DATES,
     NUMBERS,
     PREPOSITIONS,
     UNREAD,
@@ -143,6 +144,8 @@ def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:
         return True
     if not word.written[0].isupper():
         return False
+    if at and word.lower in DATES:
+        return True  # in May
     if word.lower in structural() and not (word.written.isupper() and len(word.written) > 1):
         return word.lower in PREPOSITIONS and _begins_title(words, at, usage)
     if at == 0:

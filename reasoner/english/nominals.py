@@ -116,6 +116,8 @@ class Nominals(Adjectives):
         if rest.vacuous and is_adjective(self.written(first)):
             raise Unreadable(f'"{self.written(first)}" says what such a {rest.noun} is like')
         self._refuse_clause(first, rest)
+        if rest.noun in NOW:
+            raise Unreadable(f'"{rest.noun}" says when, and is no kind of thing')
         self.refuse_quality(first[0] + len(rest.words), rest)
         self.refuse_meanwhile(first[0] + len(rest.words))
         self.refuse_comparing(first[0] + len(rest.words), rest)
@@ -138,6 +140,10 @@ class Nominals(Adjectives):
             if word.lower in self.profile.qualities and words[0] not in NON_INTERSECTIVE and not rest.vacuous:
                 return self._of_quality(words, rest)
         return self._noun(words + rest.words, plural=rest.plural)
+
+    def n_when(self, nominal: Nominal, leaf: Leaf) -> Nominal:
+        """`is a cook today`."""
+        return self._noun((*nominal.words, self.written(leaf)), plural=nominal.plural)
 
     def _of_quality(self, words: tuple[str, ...], rest: Nominal) -> Nominal:
         """`gold ring`, in a text that says of something that it "is gold": a ring, and gold."""
@@ -208,6 +214,8 @@ class Nominals(Adjectives):
         return Nominal(("non", *nominal.words), holds, nominal.plural, nominal.noun, False, nominal.person)
 
     def n_post(self, nominal: Nominal, post: Body) -> Nominal:
+        if nominal.noun in NOW:
+            raise Unreadable(f'"{nominal.noun}" says when, and is not limited by what follows it')
         if nominal.most is not None:
             return self.superlative_of(nominal.most[0], self.n_post(nominal.most[1], post))
 

@@ -356,10 +356,11 @@ class Nouns(Pronouns):
         if free_variables(closed(box)) != {asked}:  # another one for each thing spoken of
             return self._indefinite(nominal, "a").apply(context, body)
         key = canonical_key(closed(box))
-        told = self.profile.descriptions.setdefault(nominal.words, {})
-        known = self.lexicon.has_term(nominal.words) and not told  # "the girl", who need not be "the girl who lost"
+        words = nominal.words[:-1] if nominal.words[-1] == "of" else nominal.words
+        told = self.profile.descriptions.setdefault(words, {})
+        known = self.lexicon.has_term(words) and not told  # "the girl", who need not be "the girl who lost"
         number = told.setdefault(key, len(told) + 1 + known)
-        term = self.constant("the", nominal.words if number == 1 else (*nominal.words, str(number)))
+        term = self.constant("the", words if number == 1 else (*words, str(number)))
         self.presupposed.append(("", substitute(closed(box), {asked: term})))
         self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
         spoken = self._spoken(context, box.context)

@@ -166,6 +166,8 @@ def postulates(
 def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     """The predicate with fewest words left out that this one implies."""
     words = entry.words
+    if words[-1] in _AT_PRESENT and (now := by_words.get((words[:-1], arity))) is not None:
+        return now
     if entry.kind == "noun":
         if arity == 2 and words[-1] == "of":
             for start in range(1, len(words) - 1) if words[0] not in NON_INTERSECTIVE else ():
@@ -239,9 +241,12 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
 
 
 _HOW = TIMES_OFTEN | {
-    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "yesterday"
+    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "yesterday",
+    "tomorrow",
 }  # fmt: skip
-"""Adverbs that tell how or when somebody did what he did."""
+"""Adverbs that tell how or when somebody does what he does."""
+_AT_PRESENT = frozenset({"today", "tonight", "now"})
+"""Adverbs that tell when something is so of which it is told: who is ill today is ill."""
 
 
 def _is_manner(word: str) -> bool:

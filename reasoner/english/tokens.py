@@ -13,6 +13,7 @@ from reasoner.english.vocabulary import (
     OF_PHRASES,
     POSSESSIVES,
     SPELT,
+    TIMES,
     TIMES_OFTEN,
 )
 from reasoner.english.word import Word
@@ -102,6 +103,7 @@ _BEHIND_TIMES = frozenset(
 )
 """Words behind "five times" that show it to multiply, or to be what is spoken of."""
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
+_WHOLE = frozenset({"all", "whole", "entire"})
 _SPECIAL = frozenset(
     {
         *_SPELLINGS,
@@ -115,6 +117,7 @@ _SPECIAL = frozenset(
         "single",
         "own",
         "when",
+        "long",
         "if",
     }
 )
@@ -228,6 +231,9 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word is words[-1] and word.lower == "well" and len(joined) > 1 and joined[-1].lower == "as":
             joined.pop()
             continue
+        lasting = len(joined) > 1 and joined[-2].lower in _WHOLE and joined[-1].lower in TIMES
+        if lasting and word.lower == "long" and tags_of(following).isdisjoint({"NN", "NNS", "JJ"}):
+            continue  # sang all day long
         if word.lower == "single" and [w.lower for w in joined] == ["not", "a"]:
             continue  # "not a single bird sings": no bird does
         if word.lower == "own" and joined and joined[-1].lower in _WHOSE and word is not words[-1]:

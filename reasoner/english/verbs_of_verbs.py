@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.complements import Complements
+from reasoner.english.gender import PETS, is_person
 from reasoner.english.goals import MOTION
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
-from reasoner.english.morphology import is_gradable, is_participle, tags_of, uses
+from reasoner.english.morphology import is_gradable, is_participle, lemma, tags_of, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import COPULAR, SEEMING
+from reasoner.english.vocabulary import COPULAR, INTRANSITIVE, SEEMING, SOMETIMES_TRANSITIVE
 
 _ASPECTS = frozenset(["begin", "start", "continue", "keep", "resume", "stop", "quit", "cease", "finish"])
 """Verbs that say how far somebody is with what he does."""
+
+_OF_THINGS = SOMETIMES_TRANSITIVE | {
+    "climb", "dance", "fly", "grow", "jump", "run", "sail", "shine", "sink", "smoke", "speak", "walk", "work"
+}  # fmt: skip
+"""Verbs without an object that may have one for all that: running shops, smoking cigars."""
 
 
 class VerbsOfVerbs(Complements):
@@ -67,7 +73,20 @@ class VerbsOfVerbs(Complements):
             raise Unreadable(f'"{" ".join(nominal.words)}" is what somebody does')
         return (at, "VG")
 
+    def prep_gerund(self, words: tuple[str, ...], gerund: Verb) -> Prep:
+        self._refuse_doers(gerund)
+        return super().prep_gerund(words, gerund)
+
+    def _refuse_doers(self, gerund: Verb) -> None:
+        """Refuse the "barking dogs" of "is afraid of barking dogs" as what is done to dogs: they bark."""
+        verb, what = lemma(self.written(gerund.head), "VERB"), gerund.objects[0] if gerund.objects else None
+        if what is None or what.kind != "bare" or what.nominal is None or verb not in INTRANSITIVE:
+            return
+        if verb not in _OF_THINGS or is_person(what.nominal.words) or what.nominal.noun in PETS:
+            raise Unreadable(f'"{self.written(gerund.head)} {what.nominal.noun}" is of those who {verb}')
+
     def v_gerund(self, head: Leaf, gerund: Verb) -> Verb:
+        self._refuse_doers(gerund)
         self._refuse_doing(head, self.written(gerund.head))
         return Verb(head, inner=self.active(gerund))
 

@@ -49,7 +49,7 @@ from reasoner.english.vocabulary import (
     UNREAD,
     VERY,
 )
-from reasoner.english.wordnet import SELDOM_PASSIVE, TRANSITIVE
+from reasoner.english.wordnet import RATHER_NOUNS, SELDOM_PASSIVE, TRANSITIVE
 
 PERSONAL, FREQUENCY, PLURAL, SINGULAR = "PERSONAL", "FREQUENCY", "PLURAL", "SINGULAR"
 SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALONE"
@@ -253,6 +253,8 @@ def _weigh(word: str, kinds: dict[str, float]) -> None:
     known = bool(uses(word))
     if "ADJECTIVE" in kinds:  # "who plays chess and creative"
         rather_not("NOUN", _GUESSED if word.endswith(_DESCRIBING) and is_counted(word) else _SECONDARY)
+    if word in RATHER_NOUNS:
+        kinds |= {"NOUN": _SECONDARY if "V0" in kinds else _LISTED, "ADJECTIVE": _GUESSED}
     if "PREPOSITION" in kinds and word != "like":  # form over land; is near the lake
         for terminal, cost in (("ADJECTIVE", _GUESSED), ("ADVERB", _LAST), ("V0", _LAST)):
             rather_not(terminal, cost)
@@ -348,7 +350,7 @@ def _guess(word: str) -> dict[str, float]:
     if word.endswith("ing"):
         return {"VG": _GUESSED, "NOUN": _GUESSED, "ADJECTIVE": _LAST}
     if word.endswith("ed"):
-        return {"VD": _GUESSED, "VN": _GUESSED, "ADJECTIVE": _GUESSED, "NOUN": _LAST}
+        return {"VD": _GUESSED, "VN": _GUESSED, "ADJECTIVE": 2 * _GUESSED, "NOUN": _LAST}
     if word.endswith(("us", "is")) and "NN" in tags_of(word[:-1]):  # haikus, taxis
         return {"NOUNS": _GUESSED, "VZ": _LAST, "NOUN": _LAST}
     if word.endswith(("us", "ss", "is")):

@@ -1,4 +1,4 @@
-"""What WordNet 3.0 says of common words: verbs that stand with or without an object, and nouns for people.
+"""What WordNet 3.0 says of common words: verbs with or without an object, nouns for people, nouns before another noun.
 
 Its texts tag how often a word is used in each sense; each sense of a verb has frames, and each sense of a noun a field
 (Fellbaum, "WordNet: An Electronic Lexical Database", 1998). Only words whose uses speak clearly are here.
@@ -169,6 +169,19 @@ PEOPLE = frozenset(
 )  # fmt: skip
 """Nouns for people, no adjectives and no names: of three or more uses, 75 % or more in senses of the field of persons;
 or of at least one use, and no sense of another field."""
+RATHER_NOUNS = frozenset(
+    ["adhesive", "afternoon", "animal", "arithmetic", "army", "bay", "beat", "brood", "camp", "capital",
+     "chill", "closet", "cloth", "conjugate", "constituent", "contour", "contraceptive", "copper", "corner",
+     "council", "country", "detergent", "draft", "draught", "dress", "economy", "elite", "flash", "fluid",
+     "fork", "formula", "gradient", "head", "house", "initiative", "lump", "mainland", "majority", "mat",
+     "panic", "part", "party", "peak", "pectoral", "period", "periodical", "piano", "pickup", "pituitary",
+     "plane", "polynomial", "portal", "precision", "prize", "proof", "pussy", "quantum", "rank", "ritual",
+     "root", "satellite", "seed", "serum", "shadow", "shot", "signal", "sludge", "span", "spiral", "steroid",
+     "stock", "submarine", "tactic", "tangent", "thyroid", "trial", "trick", "vegetable", "wash", "waste",
+     "wonder", "wood"]
+)  # fmt: skip
+"""Nouns for anything but people that LemmInflect has as adjectives too: of ten or more uses, at most 5 % as adjectives;
+or of three or more uses, none, and one such sense at most. A piano teacher is no piano."""
 THINGS_IN_ER = frozenset(
     ["accelerator", "aerator", "analyzer", "armor", "banner", "beer", "binder", "blinker", "blower", "boiler",
      "bomber", "bower", "broiler", "buffer", "bunker", "burner", "canter", "career", "charger", "charter",

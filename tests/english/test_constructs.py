@@ -4,6 +4,7 @@ import pytest
 
 from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
+from reasoner.pipeline import ask
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -40,7 +41,53 @@ CASES = {
         ("All red planes are of type Boeing-737.",
          "∀x (Red(x) ∧ Plane(x) → Boeing737(x))"),
     ],
+    "nouns before nouns": [
+        ("Irma is a piano teacher.",
+         "PianoTeacher(irma)"),
+        ("Every army officer owns a house cat.",
+         "∀x (ArmyOfficer(x) → ∃y (HouseCat(y) ∧ Own(x, y)))"),
+        ("Rex is an adult dog.",
+         "Adult(rex) ∧ Dog(rex)"),
+    ],
+    "times": [
+        ("Today Tom is a cook.",
+         "CookToday(tom)"),
+        ("Tom and Eve are good cooks now.",
+         "(Good(tom) ∧ CookNow(tom)) ∧ (Good(eve) ∧ CookNow(eve))"),
+        ("Tomorrow Hans will sell boats.",
+         "∃x (Boat(x) ∧ SellTomorrow(hans, x))"),
+        ("In June 2010 Tom moved to Oslo.",
+         "MoveToIn(tom, oslo, june2010)"),
+        ("On 5 June 2010 Tom moved to Oslo.",
+         "MoveToOn(tom, oslo, n5June2010)"),
+        ("In May Tom moved to Oslo.",
+         "MoveToIn(tom, oslo, may)"),
+        ("Tom was a good cook in 2010.",
+         "Good(tom) ∧ Cook(tom) ∧ CookIn(tom, 2010)"),
+        ("In 2010, Tom was a cook.",
+         "Cook(tom) ∧ CookIn(tom, 2010)"),
+        ("Tom was a member of the club in 2010.",
+         "MemberOf(tom, club) ∧ MemberOfIn(tom, club, 2010)"),
+        ("Tom was a cook in Rome.",
+         "Cook(tom) ∧ In(tom, rome)"),
+        ("Olga painted the wall all day long.",
+         "PaintAllDay(olga, wall)"),
+        ("Every child that sings all night long is happy.",
+         "∀x (Child(x) ∧ SingAllNight(x) → Happy(x))"),
+    ],
+    "who does it, in -ing": [
+        ("Hans was bitten by barking dogs.",
+         "∃x (BarkingDog(x) ∧ Bite(x, hans))"),
+        ("Eve is afraid of falling rocks.",
+         "∃x (FallingRock(x) ∧ AfraidOf(eve, x))"),
+        ("Tom is afraid of losing games.",
+         "∃x (Game(x) ∧ AfraidOfLose(tom, x))"),
+    ],
     "counting": [
+        ("There are two winners: Hans and Olga.",
+         "hans ≠ olga ∧ Winner(hans) ∧ Winner(olga)"),
+        ("There is one winner: Hans.",
+         "Winner(hans)"),
         ("At most one dog barks.",
          "¬∃x, y ((Dog(x) ∧ Bark(x)) ∧ (Dog(y) ∧ Bark(y)) ∧ x ≠ y)"),
         ("At most two dogs bark.",
@@ -377,6 +424,9 @@ def test_construct(sentence, formula):
         ("Neither Bob nor Ann sings.", "Bob does not sing and Ann does not sing."),
         ("Only dogs bark.", "Everything that barks is a dog."),
         ("Whoever is tall is kind.", "Anyone who is tall is kind."),
+        ("At least one but at most two dogs bark.", "At least one dog barks and at most two dogs bark."),
+        ("Fewer than three but more than one dog bark.", "Exactly two dogs bark."),
+        ("Between one and two dogs bark.", "At least one and no more than two dogs bark."),
     ],
 )
 def test_two_wordings_of_one_meaning(one, other):
@@ -408,3 +458,32 @@ def test_one_word_has_one_symbol_in_all_its_forms():
     assert {name for name, _ in document.lexicon.entries if name[0].isupper()} == {
         "Eat", "Dog", "Student", "Young", "Kind",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("At least three but at most two dogs bark.", "no number between"),
+        ("There are not two winners: Hans and Olga.", "by their names"),
+    ],
+)
+def test_no_number_is_taken_for_another(sentence, word):
+    assert word in str(read_sentence(sentence).error)
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("Dax mubs a wug. Fep is mubbed by Dax.", "Dax mubs Fep."),
+        ("The wug was glorped by the blicket.", "The blicket glorps the wug."),
+        ("Tom is a good cook today. Every cook is kind.", "Tom is kind."),
+        ("Tom is tired now.", "Tom is tired."),
+        ("Tom was a cook in 2010 and a clerk in 2005.", "Tom was a clerk."),
+    ],
+)
+def test_one_word_means_one_thing(text, follows):
+    assert ask(text, follows).label == "True"
+
+
+def test_who_was_a_cook_once_and_a_clerk_later_was_no_cook_then():
+    assert ask("Tom was a cook in 2010. Tom was a clerk in 2005.", "Tom was a cook in 2005.").label == "Uncertain"
