@@ -33,7 +33,8 @@ class Appositions(Counted):
         There must be as many names as things, else these are others.
         """
         if any(phrase.count == (1, False) for phrase in phrases):  # a brother, Tom, and a sister, Eve
-            if any(one.kind in {"a", "some"} and named.kind == "name" for one, named in pairwise(phrases)):
+            named = (one for one, other in pairwise(phrases) if other.kind == "name" and other.nominal is None)
+            if any(one.kind in {"a", "some"} for one in named):
                 raise Unreadable("it is not said who of them is who; say it in a sentence of its own")
         count = phrases[0].count
         behind = [name for phrase in phrases[1:] for name in phrase.parts or (phrase,)]

@@ -29,7 +29,10 @@ class Counted(Quantifiers):
     def at_least(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         count = self._count(leaf)
         if count == 1 and nominal.words[0] not in COUNTING:
-            return self._indefinite(nominal, "some")
+            if nominal.plural and self.written(leaf) == "one" and self.words[leaf[0] + 1].lower != "of":
+                raise Unreadable('"one" is not of several')
+            some = self._indefinite(nominal, "some")
+            return some if nominal.either else replace(some, count=(1, False))
         if [word.lower for word in self.words[max(0, leaf[0] - 2) : leaf[0]]] == ["up", "to"]:
             raise Outside(f'"up to {self.written(leaf)}" is said with "at most"')
         if (count or 0) > 1 and not nominal.plural and nominal.words[1:] and "VB" in tags_of(nominal.words[0]):

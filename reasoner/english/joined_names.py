@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.units import UNIT_OF
-from reasoner.english.vocabulary import DATES, DIMENSIONS, GIVING
+from reasoner.english.vocabulary import DATES, DETERMINERS, DIMENSIONS, GIVING
 from reasoner.english.word import Word
 
 LINKS = frozenset({"of", "de", "da", "von", "van", "der", "la", "le", "del", "the", "&"})
@@ -24,6 +24,8 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
             at += 1
             continue
         stop = at + 1
+        article = bool(at) and words[at - 1].lower in DETERMINERS
+        role = article and len(words[at].written) > 1 and words[at].written.isupper()  # the CEO of Acme
         while stop < len(words) and not words[at].quoted and not words[stop].quoted:
             number = words[stop].written[0].isdigit() and words[stop].end - words[stop].start <= 4
             after = [*(word.lower for word in words[stop + 1 : stop + 3]), "", ""]
@@ -32,9 +34,7 @@ def join_names(words: list[Word], is_name: Iterable[bool]) -> list[Word]:
                 break
             if flags[stop] or (number and not (measured or _counts(words, stop))):
                 stop += 1
-            elif (
-                words[stop].lower in LINKS and stop + 1 < len(words) and flags[stop + 1] and words[stop].lower != "the"
-            ):
+            elif words[stop].lower in LINKS - {"the"} and flags[stop + 1 : stop + 2] == [True] and not role:
                 stop += 2
             else:
                 break

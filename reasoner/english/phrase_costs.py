@@ -231,9 +231,33 @@ def _the_one_of(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
     return RATHER_AN_ARGUMENT if parts[0][0] == "n_of" and of_another_one(parts[0][1][-1]) else 0.0
 
 
-def _of_stuff(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
-    """For "a slice of cake and a cup of tea"."""
-    return RATHER_AN_ARGUMENT if of_stuff_and_one(parts[-1]) else 0.0
+def _of_stuff(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "a slice of cake and a cup of tea"; for "a bottle of milk in the fridge", where the bottle is."""
+    stuff = parts[-1][0] == "bare" and number_of(parts[-1]) == "singular" and _is_placed(parts[-1], kinds)
+    return RATHER_AN_ARGUMENT if stuff or of_stuff_and_one(parts[-1]) else 0.0
+
+
+def _there(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "there is a picture of a dog in the hall", of which that is where it is."""
+    nominal = parts[0][1][-1]
+    if nominal[0] == "n_of":
+        return RATHER_AN_ARGUMENT if _is_placed(nominal[1][-1], kinds) else 0.0
+    if nominal[0] != "n_post" or nominal[1][-1][0] != "post_pred" or nominal[1][-1][1][0][0] != "prep_phrase":
+        return 0.0
+    words, phrase = nominal[1][-1][1][0][1]
+    limiting = LIMITING in kinds[first_leaf(words)[0]]
+    return RATHER_AN_ARGUMENT if limiting and _is_placed(phrase, kinds) else 0.0
+
+
+def _is_placed(phrase: Tree, kinds: Kinds) -> bool:
+    """Whether a noun phrase ends in where its noun is: milk in the fridge."""
+    nominal = phrase[1][-1]
+    if nominal[0] != "n_post" or nominal[1][-1][0] != "post_pred" or nominal[1][-1][1][0][0] != "prep_phrase":
+        return False
+    behind = kinds[first_leaf(nominal[1][-1])[0]]
+    if "VG" in kinds[last_leaf(nominal[1][0])[0]]:  # "an analogy of aging in a poem"
+        return False
+    return "PREPOSITION" in behind and LIMITING not in behind and DOING not in behind
 
 
 def _name_which(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -328,6 +352,7 @@ PHRASE_COSTS: Sequence[Mapping[str, Rule]] = (
         "relative": _relative,
         "relative_object_bare": _bare_relative,
         "so_many_of": _so_many_of,
+        "there_is": _there,
     },
 )
 """Rules by the names of nodes; a node may be in several."""

@@ -44,6 +44,11 @@ def _spread(arguments: tuple[NounPhrase, ...]) -> bool:
     )
 
 
+def _with_one(arguments: tuple[NounPhrase, ...]) -> bool:
+    """Whether one thing is for several: killed seven flies with one blow."""
+    return len(arguments) > 1 and arguments[0].kind == "counted" and arguments[-1].count == (1, False)
+
+
 class Relations(Amounts):
     """Relations between what a verb phrase speaks of."""
 
@@ -60,7 +65,8 @@ class Relations(Amounts):
             if not arguments:
                 return atom((term,), context)
             each = _one_each(arguments) or self._for_each(words)  # "has offices in London and Paris": some in each
-            if (_spread(arguments) or each) and bool(self.choices.take("scope", 2)) is not each:
+            spread = (_spread(arguments) or each) and bool(self.choices.take("scope", 2)) is not each
+            if spread or _with_one(arguments):
                 *first, last = arguments
                 box = last.apply(
                     context.within(term),
