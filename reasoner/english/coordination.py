@@ -37,6 +37,7 @@ class Coordination(Belonging):
         if phrases[0].kind == "not_all" and all(self._shares_determiner(phrases[0], other) for other in phrases[1:]):
             return self.not_all(reduce(self._coordinated, [p.nominal for p in phrases if p.nominal is not None]))
         self._refuse_adjective(phrases)
+        self._refuse_of_last(phrases)
         if names := self.names_behind(phrases):
             others = [part for phrase in phrases[1:] for part in phrase.parts or (phrase,)][len(names) :]
             called = self.called_so(phrases[0], names)
@@ -50,6 +51,16 @@ class Coordination(Belonging):
             joined = self._with_own(phrases[:own], None)
             return self.np_and(joined, *phrases[own:]) if phrases[own:] else joined
         return self._all_together(phrases)
+
+    @staticmethod
+    def _refuse_of_last(phrases: tuple[NounPhrase, ...]) -> None:
+        """Refuse "the owner and driver of the car" as somebody's driver beside an owner of nothing."""
+        first, last = phrases[0], phrases[-1].nominal
+        last = last.most[1] if last is not None and last.most is not None else last
+        if first.kind != "the" or first.nominal is None or first.nominal.modified or phrases[-1].kind != "bare":
+            return
+        if last is not None and last.argument is not None and not last.plural:
+            raise Unreadable(f'"the {first.nominal.noun} and {last.noun} of …" does not say of what the first one is')
 
     def _limited(self, phrases: tuple[NounPhrase, ...]) -> tuple[NounPhrase, ...]:
         """Phrases of which what limits one limits all, or may.
