@@ -240,6 +240,11 @@ def _of_two_over_comma(subject: Tree, kinds: Kinds) -> float:
     return NO_CLAUSE if two and "_COMMA" in kinds[first_leaf(subject[1][1])[0] - 2] else 0.0
 
 
+def _adverb_behind_have(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "has newly painted doors": rather has such doors."""
+    return 0.0 if FREQUENCY in kinds[first_leaf(parts[0])[0]] else 2 * TOO_FAR
+
+
 def _does_it(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
     """For "Tom is teaching chess" as being a thing without article: somebody rather does it."""
     somebody = subject[0] in {"name", "pronoun", "nothing", "something", "anything", "everything"}
@@ -273,6 +278,7 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
         "clause_either_be": _either_is,
         "clause_itself": _clause_itself,
         "do_adverb": _adverb_before,
+        "have_adverb": _adverb_behind_have,
         "possessed": _possessed,
         "v_np_pp": _verb_with_phrase,
         "vp_either": _alternatives,

@@ -241,8 +241,8 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
 
 
 _HOW = TIMES_OFTEN | {
-    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "yesterday",
-    "tomorrow",
+    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "already",
+    "yesterday", "tomorrow",
 }  # fmt: skip
 """Adverbs that tell how or when somebody does what he does."""
 _AT_PRESENT = frozenset({"today", "tonight", "now"})

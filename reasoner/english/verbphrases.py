@@ -9,7 +9,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, closed, fact, outside
 from reasoner.english.gaps import Gaps
 from reasoner.english.goals import in_one_place
-from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.meanings import Frame, Gap, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.verbs import Verb, in_denial
 from reasoner.english.vocabulary import (
@@ -54,6 +54,19 @@ class VerbPhrases(Gaps):
         phrase = self.active(verb)(())
         phrase.episodic = verb.head[1] == "VN"  # has barked
         return phrase
+
+    def will_have(self, verb: Verb) -> VerbPhrase:
+        """`will have left`; but who would have left did not leave."""
+        if "would" in {word.lower for word in self.words}:
+            raise Outside('"would have" says what did not happen')
+        return self.do_emphatic(verb)
+
+    def will_not_have(self, verb: Verb) -> VerbPhrase:
+        return self._not(self.will_have(verb))
+
+    def have_adverb(self, adverb: Leaf, verb: Verb) -> VerbPhrase:
+        """`has already left`."""
+        return self.do_adverb(adverb, verb)
 
     def do_all(self, frame: Frame) -> VerbPhrase:
         """`has bought and sold cars`."""
