@@ -45,12 +45,7 @@ class Reranked:
         self._judging: Callable[[], Ranking] = partial(_judged, trees, kinds, most)
         self.first = trees[0]
         if self._judged is None:
-            cost, tree = trees[0]
-            cost += _extra(tree, kinds, {})
-            self.first = cost, tree
-            if cost > trees[1][0] - _most_taken_off(kinds):
-                self._judged = self._judging()
-                self.first = self._judged[0]
+            self.first = _cheapest(trees, kinds)
 
     def __iter__(self) -> Iterator[tuple[float, Tree]]:
         yield self.first
@@ -66,6 +61,21 @@ class Reranked:
         made = Reranked.__new__(Reranked)
         made.first, made._judged, made._judging = self.first, None, lambda: tuple(again())
         return made
+
+
+def _cheapest(trees: Ranking, kinds: Kinds) -> tuple[float, Tree]:
+    """The derivation that is the cheapest in combination; those that cannot be are not judged."""
+    known: dict[int, float] = {}
+    taken_off = _most_taken_off(kinds)
+    best, first = trees[0]
+    best += _extra(first, kinds, known)
+    for cost, tree in trees[1:]:
+        if cost - taken_off >= best:
+            break
+        cost += _extra(tree, kinds, known)
+        if cost < best:
+            best, first = cost, tree
+    return best, first
 
 
 def _judged(trees: Ranking, kinds: Kinds, most: int) -> Ranking:
