@@ -21,6 +21,7 @@ from reasoner.logic.nodes import (
     Formula,
     Function,
     Implies,
+    Not,
     Or,
     Predicate,
     Variable,
@@ -36,15 +37,17 @@ class Fusions:
         passives: relations whose arguments the reader has in the other order.
         swapped: relations of three whose last two arguments the reader has in the other order.
         templates: what the reader makes of any other phrase, those of the most literals first.
+        denials: relations that the reader has for what the symbols of these names deny.
     """
 
     properties: dict[tuple[str, str], str] = field(default_factory=dict)
     passives: set[str] = field(default_factory=set)
     swapped: set[str] = field(default_factory=set)
     templates: list[Template] = field(default_factory=list)
+    denials: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.properties or self.passives or self.swapped or self.templates)
+        return bool(self.properties or self.passives or self.swapped or self.templates or self.denials)
 
     def learn(self, template: Template) -> None:
         """Take one more template."""
@@ -85,7 +88,17 @@ class Fusions:
                     return put_together((), made, self.templates, names)[1]
             return made
 
+        def denied(node: Any, parts: tuple[Any, ...]) -> Any:
+            match made := rebuild(node, parts):
+                case Predicate(name, _) if name in self.denials:
+                    return Not(made)
+                case Not(Not(Predicate(name, _) as what)) if name in self.denials:
+                    return what
+            return made
+
         found: Formula = fold(formula, fused)
+        if self.denials:
+            found = fold(found, denied)
         return found
 
     def _without_objects(

@@ -7,8 +7,10 @@ the last resort (`relation “R” holds of x to y`) always works.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from reasoner.english.denied_names import content
 from reasoner.english.document import translate_text
 from reasoner.english.extents import Extent, amount_of, extents_of
 from reasoner.english.fusing import Fusions
@@ -51,6 +53,12 @@ class Phrasebook:
             for formula in formulas
             for node in subexpressions(formula)
             if isinstance(node, Predicate | Function)
+        )
+        self._contents = Counter(
+            content(PIECES.findall(name))
+            for name in {
+                node.name for formula in formulas for node in subexpressions(formula) if isinstance(node, Predicate)
+            }
         )
         self._predicates: dict[tuple[str, int], Phrase] = {}
         self._terms: dict[tuple[str, int], str] = {}
@@ -126,6 +134,7 @@ class Phrasebook:
         if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
             found = candidates(name, arity, entry, self._use)
+            found = [phrase for phrase in found if not phrase.denies or self._contents[content(PIECES.findall(name))] < 2]
             if arity == 3 and found and found[0].second in {"", "and"} and self.strict:
                 return self._of_two(found[0], name)
             if found and not self.strict:
@@ -151,6 +160,10 @@ class Phrasebook:
 
     def _takes(self, phrase: Phrase, name: str, arity: int) -> bool:
         """Take for a symbol of ours what a phrase is read as, in all its forms: an atom, or what `fusing` makes one."""
+        if phrase.denies:
+            taken = self._takes(phrase.denied(), name, arity)
+            self.lexicon.fused.denials.update([name] if taken else [])
+            return taken
         forms = read_forms(phrase, arity)
         arguments = (_X, _Y, _Z)[:arity]
         match forms[0] if forms else None:

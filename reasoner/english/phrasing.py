@@ -21,7 +21,7 @@ class Phrase:
 
     With arity 2 the object follows, and `second` if there is any (“every day”), with arity 3 also `second` (“to”) and
     another, with `swapped` before it (“teaches chess to Max”); `past` is what was or has been, and `base` the verb of
-    what somebody did; `fallback` phrases (and other arities) are said with `relation … holds of`.
+    what somebody did; `denies` says that the forms are those of a denial; `fallback` phrases (and other arities) are said with `relation … holds of`.
     """
 
     kind: str
@@ -35,11 +35,32 @@ class Phrase:
     swapped: bool = False
     past: bool = False
     base: str = ""
+    denies: bool = False
 
     @property
     def fallback(self) -> bool:
         """Whether it has to be said as a relation that holds of its arguments."""
         return not self.singular
+
+    def denied(self, *, never: bool = False) -> Phrase:
+        """The phrase for what its denial says: does not smoke, never smokes."""
+        singular, plural = self.not_singular, self.not_plural
+        if never:
+            singular, plural = f"never {self.singular}", f"never {self.plural}"
+        elif self.singular.startswith("may "):
+            singular = plural = f"must not {self.singular.removeprefix('may ')}"
+        return replace(
+            self,
+            kind="verb" if self.kind == "verb" else "be",
+            singular=singular,
+            plural=plural,
+            not_singular=self.singular,
+            not_plural=self.plural,
+            noun="",
+            nouns="",
+            base="",
+            denies=not self.denies,
+        )
 
     def behind(self, *objects: str) -> str:
         """What stands behind the verb, with a space before it, for what it is done to."""
@@ -74,7 +95,7 @@ def article(word: str) -> str:
     word = word[:1].lower() + word[1:]
     if re.match(r"(?:uni(?!n|m)|use|usual|eu|u[ks]\b|one\b|once|ut[ie])", word):
         return "a"
-    if re.fullmatch(r"[a-z][0-9]*", word):  # a letter, called by its name
+    if re.match(r"[a-z](?:[0-9]*$|-)", word):  # a letter, called by its name
         return "an" if word[0] in "aefhilmnorsx" else "a"
     return "an" if word[:1] in "aeiou" or re.match(r"(?:hour|honest|heir)", word) else "a"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reasoner.english.document import translate_text
+from reasoner.english.fusing import Fusions
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.phrases import Phrasebook
 from reasoner.english.sameness import says_the_same
@@ -55,12 +56,15 @@ class Readback:
     def _naming(self, formula: Formula) -> Lexicon | None:
         """A lexicon by which the symbols of the formula are read; None if two of them would be one, or one is none."""
         names: dict[tuple[str, int], str] = {}
+        denials: set[str] = set()
         for node in subexpressions(formula):
             called = getattr(node, "name", "")
             if isinstance(node, Predicate) and 1 <= len(node.arguments) <= 3:
                 phrase = self._book.predicate(node.name, len(node.arguments))
                 tail = phrase.behind(*"yz"[: len(node.arguments) - 1])
-                key = _predicate_read(f"x {phrase.singular}{tail}."), len(node.arguments)
+                denials.update([node.name] if phrase.denies else [])
+                does = phrase.not_singular if phrase.denies else phrase.singular
+                key = _predicate_read(f"x {does}{tail}."), len(node.arguments)
             elif isinstance(node, Function) and len(node.arguments) < 2:
                 said = self._book.term(node.name, len(node.arguments))
                 text = f"x likes {said}." if not node.arguments else f"x likes the {said} of y."
@@ -74,7 +78,8 @@ class Readback:
                 continue
             if not key[0] or names.setdefault(key, called) != called:
                 return None
-        return Lexicon({key: name for key, name in names.items() if key[0] != name})
+        renamed = {key: name for key, name in names.items() if key[0] != name}
+        return Lexicon(renamed, fused=Fusions(denials=denials))
 
 
 @lru_cache(maxsize=20_000)

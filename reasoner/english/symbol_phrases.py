@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from reasoner.english.compounds import as_adjective, is_done_to, with_adjective, with_preposition
+from reasoner.english.denied_names import denied
 from reasoner.english.lexicon import Entry
 from reasoner.english.morphology import (
     PERSON,
@@ -32,6 +33,7 @@ from reasoner.english.phrasing import (
     verb_phrase,
 )
 from reasoner.english.symbol_words import (
+    PIECES,
     initials_of,
     is_noun,
     needs_article,
@@ -80,6 +82,15 @@ _DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwe
 
 def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phrase]:
     """The phrases that a predicate's lexicon entry, or else its name, suggests; empty for what has no plain words."""
+    what = denied(PIECES.findall(name)) if entry is None else None
+    denials = [] if what is None else candidates("_".join(what.pieces), arity, None, use)
+    return [
+        *(one.denied(never=what.never and one.kind == "verb") for one in denials if what is not None),
+        *_candidates(name, arity, entry, use),
+    ]
+
+
+def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phrase]:
     if entry is not None and entry.kind in {"adjective", "noun", "verb", "be"} and entry.words:
         words, kinds = tuple(word.lower() for word in entry.words), [entry.kind]
     else:
@@ -99,7 +110,7 @@ def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phr
         if len(words) > 1 and words[0] in {"a", "an"}:
             words, kinds = words[1:], kinds or ["noun"]
     if not kinds and arity == 1 and len(words) == 2 and words[0] == "not":
-        words = ("non", words[1])  # not happy would be read as a denial
+        words = ("non", words[1])
     if not kinds and _DENYING.intersection(words):
         return []
     if not kinds and arity < 3 and len(words) > 1 and words[0] in {"has", "have", "had"} and _is_perfect(words[1:]):

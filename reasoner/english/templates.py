@@ -186,12 +186,12 @@ def _matches(
 
 
 def _either_way(part: Formula) -> tuple[Formula, ...]:
-    """An equation and the one with its sides exchanged."""
+    """An equation, behind the one with its sides exchanged: the last is tried first."""
     match part:
         case Equal(left, right):
-            return part, Equal(right, left)
+            return Equal(right, left), part
         case Not(Equal(left, right)):
-            return part, Not(Equal(right, left))
+            return Not(Equal(right, left)), part
     return (part,)
 
 
