@@ -34,6 +34,8 @@ def is_done_to(word: str, preposition: str = "") -> bool:
 
 def as_adjective(words: tuple[str, ...]) -> Phrase | None:
     """Well-known, left-handed, full-time, highly skilled: words that are an adjective together; None of others."""
+    if words[:2] == ("out", "of"):
+        return None
     if words[0] in {"non", "un"} and is_known("".join(words)):
         return unary("noun" if is_noun("".join(words)) else "adjective", ("".join(words),))
     if words[0] == "non" or any(part == "ADJ" for part, _, _ in uses("-".join(words))):
@@ -65,7 +67,7 @@ def with_adjective(words: tuple[str, ...]) -> Phrase | None:
 
 def with_preposition(words: tuple[str, ...], *, past: bool) -> Phrase | None:
     """Made in Japan, allergic to peanuts, a student at MIT, in love: what begins with no verb; None of others."""
-    if words[0] in PREPOSITIONS:
+    if words[0] in PREPOSITIONS or words[:2] == ("out", "of"):
         return be_phrase(with_names(words), past=past)
     at = next((at for at, word in enumerate(words[1:-1], start=1) if word in PREPOSITIONS), 0)
     if not at or words[0] in MODALS or is_third_person(words[0]):

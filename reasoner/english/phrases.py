@@ -20,7 +20,7 @@ from reasoner.english.morphology import is_counted, is_known, uses
 from reasoner.english.phrasing import Phrase
 from reasoner.english.quantities import ORDERS
 from reasoner.english.symbol_phrases import candidates, weather
-from reasoner.english.symbol_words import PIECES, split_name
+from reasoner.english.symbol_words import pieces_of, split_name
 from reasoner.english.templates import Template
 from reasoner.english.trials import read_forms, say_the_same
 from reasoner.english.vocabulary import ATTRIBUTES
@@ -55,7 +55,7 @@ class Phrasebook:
             if isinstance(node, Predicate | Function)
         )
         self._contents = Counter(
-            content(PIECES.findall(name))
+            content(pieces_of(name))
             for name in {
                 node.name for formula in formulas for node in subexpressions(formula) if isinstance(node, Predicate)
             }
@@ -134,7 +134,7 @@ class Phrasebook:
         if arity in {1, 2, 3}:
             entry = self.lexicon.entries.get((name, arity))
             found = candidates(name, arity, entry, self._use)
-            found = [phrase for phrase in found if not phrase.denies or self._contents[content(PIECES.findall(name))] < 2]
+            found = [phrase for phrase in found if not phrase.denies or self._contents[content(pieces_of(name))] < 2]
             if arity == 3 and found and found[0].second in {"", "and"} and self.strict:
                 return self._of_two(found[0], name)
             if found and not self.strict:
@@ -288,7 +288,7 @@ def _names(name: str, words: tuple[str, ...]) -> Iterator[str]:
         if noun and (is_counted(last) or last in ATTRIBUTES) and all(map(is_known, rest))
         else []
     )
-    named = [] if _describes(words) else [" ".join(_spelt(piece) for piece in PIECES.findall(name))]
+    named = [] if _describes(words) else [" ".join(_spelt(piece) for piece in pieces_of(name))]
     yield from [*the, *named] if is_common_noun(last) or rest else [*named, *the]
 
 

@@ -21,7 +21,8 @@ class Phrase:
 
     With arity 2 the object follows, and `second` if there is any (“every day”), with arity 3 also `second` (“to”) and
     another, with `swapped` before it (“teaches chess to Max”); `past` is what was or has been, and `base` the verb of
-    what somebody did; `denies` says that the forms are those of a denial; `fallback` phrases (and other arities) are said with `relation … holds of`.
+    what somebody did; `denies` says that the forms are those of a denial; `fallback` phrases (and other arities) are
+    said with `relation … holds of`.
     """
 
     kind: str

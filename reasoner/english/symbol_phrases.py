@@ -33,10 +33,10 @@ from reasoner.english.phrasing import (
     verb_phrase,
 )
 from reasoner.english.symbol_words import (
-    PIECES,
     initials_of,
     is_noun,
     needs_article,
+    pieces_of,
     split_name,
     with_article,
     with_complement,
@@ -73,6 +73,8 @@ _TO_DO = frozenset(
 )  # fmt: skip
 """Verbs that have what somebody does behind *to*, and no thing."""
 _ALLOWED = frozenset(["allowed", "permitted", "forced", "required", "supposed", "obliged", "entitled"])
+_ASKED = frozenset(["asked", "encouraged", "invited", "ordered", "paid", "taught", "told", "trained"])
+"""Somebody does so to another one, or is, who is to do what stands behind *to*; one is invited to parties, too."""
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
 _THAN = frozenset({"over", "under"})
@@ -82,7 +84,7 @@ _DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwe
 
 def candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Phrase]:
     """The phrases that a predicate's lexicon entry, or else its name, suggests; empty for what has no plain words."""
-    what = denied(PIECES.findall(name)) if entry is None else None
+    what = denied(pieces_of(name)) if entry is None else None
     denials = [] if what is None else candidates("_".join(what.pieces), arity, None, use)
     return [
         *(one.denied(never=what.never and one.kind == "verb") for one in denials if what is not None),
@@ -104,6 +106,8 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
     if not words or not all(_is_word(words, at) for at in range(len(words))):
         return []
     past = False
+    if words in {("is", "a"), ("is", "an")} and arity == 2:
+        words = ("instance", "of")
     if len(words) > 1 and words[0] in _BE:
         past = words[0] in {"was", "were"}
         words = words[1:]
@@ -207,10 +211,17 @@ def _to_do(words: tuple[str, ...], *, past: bool) -> Phrase | None:
         return None
     act = words[at + 1 :]
     said = (*words[: at + 1], *(with_article(act) if len(act) > 1 else act))
-    if at == 1 and words[0] in WILLING | _ALLOWED:
+    if at == 1 and (words[0] in WILLING | _ALLOWED or _is_asked(words)):
         return be_phrase(said, past=past)
     wants = at == 1 and lemma(words[0], "VERB") in _TO_DO
     return _doing(said, done_to=False) if wants or (at == 2 and words[1] == "how") else None
+
+
+def _is_asked(words: tuple[str, ...]) -> bool:
+    """Whether words say what somebody is asked, or invited, to do: invited to dance, but not to a party."""
+    if words[0] not in _ASKED or words[1:2] != ("to",) or "VB" not in tags_of(words[2]):
+        return False
+    return words[0] != "invited" or words[2] in INTRANSITIVE or "NN" not in tags_of(words[2])
 
 
 def _of_kind(kind: str, words: tuple[str, ...], *, given: bool, plain: bool) -> Phrase:
@@ -275,6 +286,8 @@ def _two_place(words: tuple[str, ...], kinds: list[str], *, past: bool) -> list[
         found.insert(0, replace(verb_phrase(words[:1]), second=" ".join(words[1:])))
     if len(words) > 1 and not kinds and (words[0] in MODALS or _is_verb_of_verb(words)):
         found.append(_doing(words, done_to=True))
+    if len(words) > 2 and not kinds and not past and _is_asked(words):
+        found.insert(0, replace(past_phrase(words[:1]), second=" ".join(words[1:])))
     if len(words) > 1 and last in PREPOSITIONS:
         found += _with_last_preposition(words, kinds, past=past)
     elif len(words) == 1:

@@ -20,6 +20,8 @@ _BARE = frozenset(
      "tax"]
 )  # fmt: skip
 """Nouns that can be counted and rather are not behind a verb: eats meat, attends school."""
+_ONE_LETTER = frozenset(["a", "i"])
+"""Words of one letter; another one names what kind of thing the next word is of: X-ray, T-shirt."""
 _DEGREES = frozenset(["phd", "mba", "msc", "bsc"])
 """Degrees, of which somebody has one."""
 _CALLED_SO = frozenset(["china", "turkey", "jordan", "chad"])
@@ -27,9 +29,25 @@ _CALLED_SO = frozenset(["china", "turkey", "jordan", "chad"])
 _BEFORE_NOUNS = DETERMINERS | POSSESSIVES | NUMBERS.keys()
 
 
+def pieces_of(name: str) -> list[str]:
+    """The words of a symbol as they are spelt in it; a letter that says what kind is meant goes with the next word.
+
+    >>> pieces_of("livesIn"), pieces_of("XRayTechnician")
+    (['lives', 'In'], ['X-ray', 'Technician'])
+    """
+    pieces: list[str] = []
+    for piece in PIECES.findall(name):
+        before = pieces[-1] if pieces else ""
+        if len(before) == 1 and before.isalpha() and before.lower() not in _ONE_LETTER and piece[1:].isalpha():
+            pieces[-1] = f"{before}-{piece.lower()}"
+        else:
+            pieces.append(piece)
+    return pieces
+
+
 def split_name(name: str) -> tuple[str, ...]:
     """The lower-case words of a symbol: `livesIn` is lives, in."""
-    return tuple(piece.lower() for piece in PIECES.findall(name))
+    return tuple(piece.lower() for piece in pieces_of(name))
 
 
 def initials_of(name: str) -> dict[str, str]:
@@ -37,13 +55,12 @@ def initials_of(name: str) -> dict[str, str]:
 
     In a symbol without small letters those are that are no words: `CEO`, but not `RED_CAR`.
     """
-    pieces = PIECES.findall(name)
     mixed = name.upper() != name
     return {
         piece.lower(): piece
-        for piece in pieces
+        for piece in pieces_of(name)
         if len(piece) > 1
-        and not piece[1:].islower()
+        and (piece[1] == "-" or not piece[1:].islower())
         and piece[0].isupper()
         and (mixed or not kinds_known(piece.lower()))
     }
@@ -68,10 +85,12 @@ def needs_article(word: str) -> bool:
 def with_article(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of what somebody does to one thing: has a car, should see a doctor; but eats meat, works at night."""
     *_, before, last = words
+    if last[1:2] == "-":
+        last = last[2:]  # a T-shirt, as a shirt
     singular = {tag for part, _, tag in uses(last) if part == "NOUN"} in ({"NN"}, {"NN", "NNS"})
     parts = {part for part, _, _ in uses(last)}
     invited = is_participle(words[0]) and "VB" not in tags_of(words[0])
-    doing = before == "to" and "VERB" in parts and invited  # to a party, not to dance
+    doing = before == "to" and "VERB" in parts and invited  # to a party
     bare = (
         last in _BARE or inflect(last, "NNS") == last or (before in PREPOSITIONS and not is_counted(last) and not doing)
     )
