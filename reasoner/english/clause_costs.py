@@ -47,7 +47,7 @@ from reasoner.english.unlikeness import (
     has_verb,
     is_past,
 )
-from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, PREPARED, SINGULAR, TAKEN
+from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, MOVING, PREPARED, SINGULAR, TAKEN
 
 _OF_ANY = frozenset(["a", "any", "anything", "every", "everything", "no", "nothing"])
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
@@ -167,6 +167,17 @@ def _complements(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return cost
 
 
+def _to_do(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For "goes to school" as going in order to school; but "goes to buy bread"."""
+    going, done = first_leaf(parts[0])[0], first_leaf(parts[1])[0]
+    return UNLIKE if parts[1][0] == "v" and MOVING in kinds[going] and "NOUN" in kinds[done] else 0.0
+
+
+def _when_not(_name: str, parts: Sequence[Tree], _kinds: Kinds) -> float:
+    """For the "after Ann do not" of "who look after Ann do not sleep"."""
+    return UNLIKE if parts[1][0] == "elliptic_not" else 0.0
+
+
 def _sentences(name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if name in {"s_and", "s_or"} and parts[0][0] == "s_not":
         return SLIGHTLY_UNLIKE  # "it is not the case that … or …" denies both
@@ -280,7 +291,9 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
         "do_adverb": _adverb_before,
         "have_adverb": _adverb_behind_have,
         "possessed": _possessed,
+        "prep_clause": _when_not,
         "v_np_pp": _verb_with_phrase,
+        "v_to": _to_do,
         "vp_either": _alternatives,
     },
 )

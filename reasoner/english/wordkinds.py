@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from reasoner.english.gender import is_person
+from reasoner.english.goals import MOTION
 from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, tags_of, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
@@ -56,7 +57,7 @@ SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALO
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
 OF_TWO, OVER_DOINGS, PREPARED = "OF_TWO", "OVER_DOINGS", "PREPARED"
-DONE = "DONE"
+DONE, MOVING = "DONE", "MOVING"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
@@ -67,7 +68,8 @@ poorly; that a pronoun is no subject; that a noun with "take" says that somethin
 -ing has an object: containing; that what can be a noun or a verb is a usual verb: play, love; of what can be a plural
 or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
 days: Mondays; that a noun is of two together: offspring; of what can be a plural or a verb, that the verb may be about
-what is done: loves that walk; that what is past or a participle is done to food: smoked."""
+what is done: loves that walk; that what is past or a participle is done to food: smoked; that
+a verb says that somebody goes."""
 _LISTED, _SECONDARY, _GUESSED, _LAST = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
 _TERMINAL_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
@@ -132,9 +134,12 @@ def kinds_of(word: str) -> Kinds:
     kinds = _kinds_of(word)
     if word in UNIT_OF:
         kinds["UNIT"] = 0.0
-    if any(part == "VERB" and base in GIVING for part, base, _ in uses(word)):
+    verbs = {base for part, base, _ in uses(word) if part == "VERB"}
+    if not verbs.isdisjoint(GIVING):
         kinds["GIVE"] = 0.0
     marks = [mark for mark, among, is_so in _MARKS if among <= kinds.keys() and is_so(word)]
+    if not verbs.isdisjoint(MOTION):
+        marks.append(MOVING)
     if mark := _mark(word, kinds):
         marks.append(mark)
     return interned({**kinds, **dict.fromkeys(marks, 0.0)} if marks else kinds)
