@@ -114,7 +114,10 @@ READ = [
         "Otto feeds all cats and dogs that bark.",
         "∀x (Cat(x) ∧ Bark(x) → Feed(otto, x)) ∧ ∀x (Dog(x) ∧ Bark(x) → Feed(otto, x))",
     ),
-    ("Otto likes birds and fish that swim.", "∃x (Bird(x) ∧ Like(otto, x)) ∧ ∃x (Fish(x) ∧ Swim(x) ∧ Like(otto, x))"),
+    (
+        "Otto likes birds and fish that swim.",
+        "∃x (Bird(x) ∧ Swim(x) ∧ Like(otto, x)) ∧ ∃x (Fish(x) ∧ Swim(x) ∧ Like(otto, x))",
+    ),
     ("Otto likes tea and loves that drink.", "Like(otto, tea) ∧ Love(otto, drink)"),
     ("Otto feeds cats and walks that dog.", "∃x (Cat(x) ∧ Feed(otto, x) ∧ Walk(otto, dog))"),
     ("Pupils need help and hope to find work.", "∀x (Pupil(x) → Need(x, help) ∧ HopeToFind(x, work))"),
@@ -186,7 +189,7 @@ EITHER = [
     ("All men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
     ("No man or woman from Rome is ill.", "Man(x) ∧ From(x, rome)", "Man(x)"),
     ("The men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
-    ("Men and women who smoke are ill.", "Man(x)", "Man(x) ∧ Smoke(x)"),
+    ("Men and women who smoke are ill.", "Man(x) ∧ Smoke(x)", "Man(x)"),
     ("All men, and women who smoke, are ill.", "Man(x)", "Man(x) ∧ Smoke(x)"),
 ]
 """What is said of the first of two nouns, first and second reading: whether it is limited as the second one is."""
