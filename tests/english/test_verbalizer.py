@@ -158,8 +158,10 @@ def test_the_kind_of_phrase_is_seen_from_the_name(formula, said):
     assert translate_text([said], lexicon=speaker.lexicon).formulas == (read_formula(formula),)
 
 
-def test_a_name_that_denies_is_not_said_as_a_denial():
-    assert Verbalizer(strict=False).sentence(read_formula("NotHappy(bob)")) == "Bob is non-happy."
+def test_a_name_that_denies_is_said_as_a_denial_and_read_as_the_name():
+    speaker, unhappy = Verbalizer(), read_formula("NotHappy(bob)")
+    assert speaker.sentence(unhappy) == "Bob is not happy."
+    assert translate_text(["Bob is not happy."], lexicon=speaker.lexicon).formulas == (unhappy,)
 
 
 @pytest.mark.parametrize("grow", [
