@@ -15,7 +15,16 @@ from itertools import islice
 from random import Random
 
 from reasoner.generate.draft import NO_OPTIONS, Chance, Draft, MissedError
-from reasoner.generate.families.sayings import KNAVE, KNIGHT, MOST_SPEAKERS, Said, Statement, label_of, labels_of
+from reasoner.generate.families.sayings import (
+    KNAVE,
+    KNIGHT,
+    MOST_SPEAKERS,
+    Said,
+    Statement,
+    form_of_two,
+    label_of,
+    labels_of,
+)
 from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, applied, load_vocabulary
 from reasoner.logic import ForAll, Formula, Function, Iff, Not, Variable, Xor
@@ -103,11 +112,11 @@ def _sizes(recipe: Recipe, chance: Random) -> tuple[dict[str, int], int]:
 def _evenly(recipe: Recipe, size: int, more: int, chance: Random) -> tuple[Said, ...]:
     """What so many people say of each other, and more people of them, so that the first of them are spoken of alike.
 
-    They are as many as there are options, and say things of one form. Nothing if that cannot be shared out.
+    They are as many as there are options, and say things of one form about two people. Nothing if it cannot be so.
     """
     count = recipe.choices
-    common, *forms = (Statement.drawn(recipe, chance).form for _ in range(1 + size - count + more))
-    forms = [common] * count + forms
+    forms = [form_of_two(recipe, chance)] * count
+    forms += [Statement.drawn(recipe, chance).form for _ in range(size - count + more)]
     parts = sum(2 if form else 1 for form in forms)
     often = chance.randint(0, parts // count)
     signs = [chance.random() >= recipe.negation for _ in range(often)]

@@ -24,6 +24,11 @@ Cases = Sequence[int] | Mapping[int, int]
 """For each person the cases, as a set of bits, in which something is so of them."""
 
 
+def form_of_two(recipe: Recipe, chance: Random) -> str:
+    """How a statement joins what it says of two people, by the recipe's weights."""
+    return chance.choices(FORMS, list(recipe.weights_of(dict.fromkeys(FORMS, 1)).values()))[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """The form of what somebody says: about one person or two, who are knights or knaves."""
@@ -34,8 +39,7 @@ class Statement:
     @classmethod
     def drawn(cls, recipe: Recipe, chance: Random) -> Statement:
         """By the recipe's weights and its share of negation."""
-        weights = recipe.weights_of(dict.fromkeys(FORMS, 1))
-        form = "" if chance.random() < ALONE else chance.choices(FORMS, list(weights.values()))[0]
+        form = "" if chance.random() < ALONE else form_of_two(recipe, chance)
         return cls(form, (chance.random() >= recipe.negation, chance.random() >= recipe.negation))
 
     def about(self, others: Sequence[int], chance: Random) -> Said:
