@@ -7,7 +7,7 @@ from dataclasses import replace
 from reasoner.english.morphology import inflect, is_gradable, is_known, is_participle, lemma, tags_of, uses
 from reasoner.english.phrasing import MODALS, Phrase, adjective_phrase, article, be_phrase, noun_phrase, unary
 from reasoner.english.symbol_words import is_noun, needs_article, with_article, with_names
-from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS
+from reasoner.english.vocabulary import INTRANSITIVE, PREPOSITIONS, SEEMING
 from reasoner.english.wordclass import ADJECTIVAL, TAKES, THINGS_IN_ING, WINNING, is_common_noun, is_third_person
 from reasoner.english.wordnet import SELDOM_PASSIVE
 
@@ -39,9 +39,9 @@ def as_adjective(words: tuple[str, ...]) -> Phrase | None:
     if words[0] in {"non", "un"} and is_known("".join(words)):
         return unary("noun" if is_noun("".join(words)) else "adjective", ("".join(words),))
     if words[0] == "non" or any(part == "ADJ" for part, _, _ in uses("-".join(words))):
-        noun = any(part == "NOUN" for part, _, _ in uses("-".join(words))) or (
-            len(words) > 1 and not is_gradable(words[-1]) and needs_article(words[-1])
-        )
+        of_noun = len(words) > 1 and PREPOSITIONS.isdisjoint(words) and not is_gradable(words[-1])
+        noun = any(part == "NOUN" for part, _, _ in uses("-".join(words)))
+        noun = noun or (of_noun and needs_article(words[-1]))
         return noun_phrase("-".join(words)) if noun else adjective_phrase("-".join(words))
     if len(words) != 2 or words[0] in PREPOSITIONS | MODALS or is_third_person(words[0]):
         return None
@@ -53,8 +53,17 @@ def as_adjective(words: tuple[str, ...]) -> Phrase | None:
         return adjective_phrase(f"{first} {last}")
     if (done or doing) and (parts - {"VERB"} or first == "self"):
         return adjective_phrase(f"{first}-{last}")
+    if "NOUN" in parts and _says_how(last) and lemma(first, "VERB") not in SEEMING:
+        return adjective_phrase(f"{first}-{last}")
     measured = last in _MEASURED and ("ADJ" in parts or first == "part")
     return adjective_phrase(f"{first}-{last}") if measured else None
+
+
+def _says_how(word: str) -> bool:
+    """Whether a word behind a noun is an adjective: sugar-free, water-resistant; but no noun, and not run fast."""
+    parts = {part for part, _, _ in uses(word)}
+    manner = "ADV" in parts and word != "free"
+    return "ADJ" in parts and not (manner or is_common_noun(word) or needs_article(word))
 
 
 def with_adjective(words: tuple[str, ...]) -> Phrase | None:

@@ -36,7 +36,11 @@ def denied(pieces: Sequence[str]) -> Denied | None:
     first, *rest = pieces or ("",)
     said = [*_IN_ONE_WORD.get(first.lower(), (first,)), *rest]
     words = [piece.lower() for piece in said]
-    if len(words) > 1 and words[0] == "never" and not tags_of(words[1]).isdisjoint(["VB", "VBD", "VBZ"]):
+    if len(words) > 1 and words[0] == "never":
+        if words[1] == "been":
+            return Denied(("has", *said[1:]))
+        if tags_of(words[1]).isdisjoint(["VB", "VBD", "VBZ"]):
+            return Denied(tuple(said[1:]))
         verb = said[1] if "VB" not in tags_of(words[1]) else inflect(words[1], "VBZ")
         return Denied((verb, *said[2:]), never=True)
     if len(words) > 1 and words[0] == "not":

@@ -137,8 +137,8 @@ class Phrasebook:
             found = [phrase for phrase in found if not phrase.denies or self._contents[content(pieces_of(name))] < 2]
             if arity == 3 and found and found[0].second in {"", "and"} and self.strict:
                 return self._of_two(found[0], name)
-            if found and not self.strict:
-                return found[0]
+            if found and not self.strict:  # nobody tells whether another symbol is for what this one denies
+                return min(found, key=lambda phrase: phrase.denies)
             for phrase in found:
                 if self._takes(phrase, name, arity):
                     return phrase

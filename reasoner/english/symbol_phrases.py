@@ -15,7 +15,6 @@ from reasoner.english.morphology import (
     is_comparative,
     is_participle,
     lemma,
-    past_of_another,
     tags_of,
     uses,
 )
@@ -42,15 +41,15 @@ from reasoner.english.symbol_words import (
     with_complement,
     with_names,
 )
+from reasoner.english.symbols_of_doing import does, doing, is_asked, is_past, is_perfect, to_do
 from reasoner.english.vocabulary import (
     DATIVE,
-    INTRANSITIVE,
     JOINED_WORDS,
     MUTUAL,
+    PARTICLES,
     PREPOSITIONS,
     THINGS,
     WEATHER,
-    WILLING,
 )
 from reasoner.english.wordclass import TAKES, Use, is_relational, is_third_person, kinds_of_word
 
@@ -65,19 +64,14 @@ _PREPOSITION_OF = {
 }  # fmt: skip
 """With which preposition a verb without one in its symbol has its third argument."""
 _TALKING = frozenset({"talk", "speak"})
-_TO_DO = frozenset(
-    ["like", "love", "hate", "want", "try", "need", "wish", "hope", "plan", "intend", "prefer", "start", "begin",
-     "continue", "learn", "refuse", "agree", "decide", "attempt", "manage", "fail", "tend", "have", "dare", "aim",
-     "promise", "threaten", "offer", "choose", "forget", "remember", "deserve", "expect", "pretend", "struggle",
-     "hesitate", "vow", "use"]
-)  # fmt: skip
-"""Verbs that have what somebody does behind *to*, and no thing."""
-_ALLOWED = frozenset(["allowed", "permitted", "forced", "required", "supposed", "obliged", "entitled"])
-_ASKED = frozenset(["asked", "encouraged", "invited", "ordered", "paid", "taught", "told", "trained"])
-"""Somebody does so to another one, or is, who is to do what stands behind *to*; one is invited to parties, too."""
 _DENYING = frozenset(["not", "no", "never", "cannot", "doesnt", "isnt"])
 _BE = frozenset(["is", "are", "be", "was", "were"])
-_THAN = frozenset({"over", "under"})
+_AGES = frozenset(["over", "under", "at least", "at most"])
+"""What stands before a number alone that is an age."""
+_DIFFERING = ("differ", "from")
+"""Said for is different from: who is different from Bob is anybody but him."""
+_OF_WEATHER = frozenset([(), ("it",), ("is",), ("it", "is")])
+"""What a proposition's name may have before its word of weather."""
 _SIDES = frozenset({"left", "right"})
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
@@ -101,7 +95,7 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
     if group is not None and arity == 1:
         *rest, last = split_name(group[2])
         return [replace(adjective_phrase(" ".join([group[1], *rest, inflect(last, "NNS")])), kind="be")]
-    if len(words) == 2 and words[1].isdigit() and words[0] in _THAN:
+    if words[-1:] and words[-1].isdigit() and " ".join(words[:-1]) in _AGES:
         words = (*words, "years", "old")
     if not words or not all(_is_word(words, at) for at in range(len(words))):
         return []
@@ -117,7 +111,7 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
         words = ("non", words[1])
     if not kinds and _DENYING.intersection(words):
         return []
-    if not kinds and arity < 3 and len(words) > 1 and words[0] in {"has", "have", "had"} and _is_perfect(words[1:]):
+    if not kinds and arity < 3 and len(words) > 1 and words[0] in {"has", "have", "had"} and is_perfect(words[1:]):
         found = [perfect_phrase(with_article(words[1:]) if arity == 1 and len(words) > 2 else words[1:])]
         found += [] if arity == 1 else _two_place(words, kinds, past=False)
     elif arity == 1:
@@ -126,11 +120,17 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
         found = _two_place(words, kinds, past=past)
     else:
         found = _three_place(words, kinds, name in use.recipients, name in use.handed)
+    found = [one for phrase in found for one in (phrase, *_only_behind_is(phrase))]
     together = [word for word in words if word in JOINED_WORDS]
     found = [reduce(_apart, together, phrase) for phrase in found] if together else found
     initials = initials_of(name)
     spelt = [reduce(_with_initials, initials.items(), phrase) for phrase in found] if initials else []
     return [*spelt, *found]
+
+
+def _only_behind_is(phrase: Phrase) -> list[Phrase]:
+    """An adjective once more, for one that the reader does not know before a noun."""
+    return [replace(phrase, kind="be")] if phrase.kind == "adjective" else []
 
 
 def _is_word(words: tuple[str, ...], at: int) -> bool:
@@ -158,7 +158,9 @@ def _with_initials(phrase: Phrase, spelling: tuple[str, str]) -> Phrase:
 
 def weather(name: str) -> Phrase | None:
     """What `it` does or is by a proposition that is a word of weather: it rains, it is sunny."""
-    word = name.lower()
+    *before, word = split_name(name) or ("",)
+    if tuple(before) not in _OF_WEATHER:
+        return None
     if word.endswith("ing") and lemma(word, "VERB") in WEATHER:
         return adjective_phrase(word)
     word = lemma(word, "VERB") if is_third_person(word) else word
@@ -185,8 +187,8 @@ def _one_place(
         found = [unary(kind, words if kind == "noun" else with_complement(words)) for kind in kinds]
         return [*found, noun_phrase(joined), adjective_phrase(joined)]
     whole = [noun_phrase(joined), adjective_phrase(joined)]
-    if (to_do := _to_do(words, past=past)) is not None:
-        return [to_do]
+    if (wanted := to_do(words, past=past)) is not None:
+        return [wanted]
     if words[-1] in THINGS | PERSON:
         return whole  # x is called a tall person where anybody is a person
     if (one := as_adjective(words)) is not None:
@@ -194,76 +196,23 @@ def _one_place(
     if (noun := with_adjective(words)) is not None:
         return [noun, *whole]
     if (behind := with_preposition(words, past=past)) is not None:
-        return [behind, *whole]
-    if words[0] in MODALS or is_third_person(words[0]) or _does(words):
+        return [behind, *(whole if words[0] not in PREPOSITIONS else whole[1:])]
+    if words[0] in MODALS or is_third_person(words[0]) or does(words):
         done_to = words[1] not in PREPOSITIONS
-        said = dict.fromkeys(_doing(with_object(words), done_to=done_to) for with_object in (with_article, with_names))
+        said = dict.fromkeys(doing(with_object(words), done_to=done_to) for with_object in (with_article, with_names))
         return [*said, verb_phrase((joined,))]
     if any(part == "NOUN" for part, _, _ in uses(joined)):
         return whole
     return [noun_phrase(" ".join(words)), *whole]
 
 
-def _to_do(words: tuple[str, ...], *, past: bool) -> Phrase | None:
-    """Likes to swim, is able to buy a car, knows how to swim: what has a verb behind *to*; None of other words."""
-    at = words.index("to", 1, -1) if "to" in words[1:-1] else 0
-    if not at or "VB" not in tags_of(words[at + 1]):
-        return None
-    act = words[at + 1 :]
-    said = (*words[: at + 1], *(with_article(act) if len(act) > 1 else act))
-    if at == 1 and (words[0] in WILLING | _ALLOWED or _is_asked(words)):
-        return be_phrase(said, past=past)
-    wants = at == 1 and lemma(words[0], "VERB") in _TO_DO
-    return _doing(said, done_to=False) if wants or (at == 2 and words[1] == "how") else None
-
-
-def _is_asked(words: tuple[str, ...]) -> bool:
-    """Whether words say what somebody is asked, or invited, to do: invited to dance, but not to a party."""
-    if words[0] not in _ASKED or words[1:2] != ("to",) or "VB" not in tags_of(words[2]):
-        return False
-    return words[0] != "invited" or words[2] in INTRANSITIVE or "NN" not in tags_of(words[2])
-
-
 def _of_kind(kind: str, words: tuple[str, ...], *, given: bool, plain: bool) -> Phrase:
     """What a symbol that is one word says of one thing as a word of this kind; `given` if its entry tells the kind."""
     if kind == "verb" and not given:
-        return _doing(words, done_to=False)
+        return doing(words, done_to=False)
     if kind == "adjective" and "VBG" in tags_of(words[0]) and all(part != "ADJ" for part, _, _ in uses(words[0])):
         return be_phrase(words)  # a running person is not read
     return unary(kind, _singular(words) if kind == "noun" and plain else words)
-
-
-def _does(words: tuple[str, ...]) -> bool:
-    """Whether words that begin with a verb say what somebody does: eat meat, live in Paris, but not race car."""
-    tags = {(part, tag) for part, _, tag in uses(words[0])}
-    if not {("VERB", "VB"), ("VERB", "VBD")} & tags:
-        return False
-    others = {part for part, _ in tags} & {"NOUN", "ADJ"}
-    return (
-        not others
-        or words[1] in PREPOSITIONS
-        or not (("ADJ" in others and ("VERB", "VB") in tags) or needs_article(words[-1]))
-    )
-
-
-def _doing(words: tuple[str, ...], *, done_to: bool) -> Phrase:
-    """Lives in Paris, lived in Paris: in the tense of the symbol."""
-    return past_phrase(words) if _is_past(words[0], done_to=done_to) else verb_phrase(words)
-
-
-def _is_past(word: str, *, done_to: bool) -> bool:
-    """Whether a word is rather the past of a verb.
-
-    What is done to something is no past of a verb without an object: `Lay(hen, egg)` is to lay, `Lay(tom)` to lie.
-    """
-    if past_of_another(word):
-        return not (done_to and lemma(word, "VERB") in INTRANSITIVE)
-    return "VBD" in tags_of(word) and "VB" not in tags_of(word) and word not in MODALS
-
-
-def _is_perfect(words: tuple[str, ...]) -> bool:
-    """Whether what stands behind has is a participle, rather than what somebody has: seen, but not cut."""
-    return words[0] == "been" or (is_participle(words[0]) and ("VB" not in tags_of(words[0]) or words[0] == "read"))
 
 
 def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -285,13 +234,15 @@ def _two_place(words: tuple[str, ...], kinds: list[str], *, past: bool) -> list[
     if len(words) > 1 and kinds in ([], ["verb"]) and _says_how(words[1:]):
         found.insert(0, replace(verb_phrase(words[:1]), second=" ".join(words[1:])))
     if len(words) > 1 and not kinds and (words[0] in MODALS or _is_verb_of_verb(words)):
-        found.append(_doing(words, done_to=True))
-    if len(words) > 2 and not kinds and not past and _is_asked(words):
+        found.append(doing(words, done_to=True))
+    if len(words) > 2 and not kinds and not past and is_asked(words):
         found.insert(0, replace(past_phrase(words[:1]), second=" ".join(words[1:])))
     if len(words) > 1 and last in PREPOSITIONS:
         found += _with_last_preposition(words, kinds, past=past)
     elif len(words) == 1:
         found += _of_one_word(last, past=past)
+    elif len(words) == 2 and last in PARTICLES and not kinds:
+        found.append(doing(words, done_to=True))
     found.append(verb_phrase(("-".join(words),)))
     return found
 
@@ -303,11 +254,13 @@ def _of_one_word(word: str, *, past: bool) -> list[Phrase]:
         found.append(be_phrase((word,), past=past))
     if is_comparative(word):
         found.append(be_phrase((word, "than")))
+    if word == "different":
+        found.append(verb_phrase(_DIFFERING))
     if word in TAKES:
         found.append(be_phrase((word, TAKES[word])))
     if is_relational(noun := _singular((word,))[0]):
         found.append(related_phrase(noun))
-    return [*found, _doing((word,), done_to=True)]
+    return [*found, doing((word,), done_to=True)]
 
 
 def _with_last_preposition(words: tuple[str, ...], kinds: list[str], *, past: bool) -> list[Phrase]:
@@ -337,8 +290,10 @@ def _with_last_preposition(words: tuple[str, ...], kinds: list[str], *, past: bo
 def _by_its_first_word(words: tuple[str, ...], *, past: bool) -> list[Phrase]:
     """Is to the left of, is north of, is in front of, is friends with, gave birth to, worked with."""
     first, *_, last = words
-    if words == ("different", "from"):  # who is different from Bob is anybody but him
-        return [verb_phrase(("differ", "from"))]
+    if words == ("different", "from"):
+        return [verb_phrase(_DIFFERING)]
+    if TAKES.get(first) == last and len(words) == 2:
+        return [be_phrase(words, past=past)]
     if len(words) > 2 and first == "same" and last == "as":
         return [be_phrase(("the", *words))]
     if words[1:] == ("of",) and first in _SIDES:
@@ -351,8 +306,8 @@ def _by_its_first_word(words: tuple[str, ...], *, past: bool) -> list[Phrase]:
         return [be_phrase(words)]
     if past or (len(words) == 2 and is_done_to(first, last)):
         return [be_phrase(words, past=past)]
-    if _is_past(first, done_to=len(words) > 2) or (len(words) > 2 and is_third_person(first)):
-        return [_doing(words, done_to=len(words) > 2)]
+    if is_past(first, done_to=len(words) > 2) or (len(words) > 2 and is_third_person(first)):
+        return [doing(words, done_to=len(words) > 2)]
     return []
 
 
@@ -387,18 +342,18 @@ def _three_place(words: tuple[str, ...], kinds: list[str], recipient_first: bool
         return []
     verb = lemma(words[0], "VERB")
 
-    def doing(words: tuple[str, ...]) -> Phrase:
-        return verb_phrase(words) if kinds else _doing(words, done_to=True)
+    def done(words: tuple[str, ...]) -> Phrase:
+        return verb_phrase(words) if kinds else doing(words, done_to=True)
 
     if len(words) > 1 and words[-1] in PREPOSITIONS:
         if len(words) == 2 and verb in _TALKING and words[1] != "between":
             return []  # talks to one about another
         between = words[-1] == "between"
-        return [replace(doing(words if between else words[:-1]), second="and" if between else words[-1])]
+        return [replace(done(words if between else words[:-1]), second="and" if between else words[-1])]
     if len(words) == 1 and verb in _PREPOSITION_OF:
-        return [replace(doing(words), second=_PREPOSITION_OF[verb])]
+        return [replace(done(words), second=_PREPOSITION_OF[verb])]
     if len(words) > 1 or verb not in DATIVE:
         return []
     if kinds or (recipient_first and not handed):
-        return [doing(words)]
-    return [replace(doing(words), second="to", swapped=verb in _TAUGHT or recipient_first)]
+        return [done(words)]
+    return [replace(done(words), second="to", swapped=verb in _TAUGHT or recipient_first)]

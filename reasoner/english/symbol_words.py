@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from reasoner.english.gender import is_first_name
+from reasoner.english.goals import VEHICLES
 from reasoner.english.morphology import inflect, is_counted, is_gradable, is_known, is_participle, lemma, tags_of, uses
+from reasoner.english.peoples import is_people
 from reasoner.english.phrasing import MODALS, article
 from reasoner.english.vocabulary import BECOMING, DETERMINERS, JUDGING, NUMBERS, POSSESSIVES, PREPOSITIONS
 from reasoner.english.wordclass import THINGS_IN_ING
@@ -17,7 +19,10 @@ _BARE = frozenset(
      "water", "beer", "wine", "juice", "alcohol", "gold", "silver", "iron", "wood", "paper", "glass", "money", "hair",
      "fur", "art", "sport", "football", "soccer", "basketball", "tennis", "golf", "school", "college", "university",
      "church", "work", "home", "court", "insurance", "heat", "light", "energy", "power", "time", "yoga", "medicine",
-     "tax"]
+     "tax", "help", "cancer", "pressure", "pain", "support", "evidence", "knowledge", "experience", "trouble",
+     "attention", "access", "care", "advice", "research", "progress", "damage", "interest", "training", "traffic",
+     "weight", "treatment", "education", "music", "electricity", "plastic", "cotton", "leather", "luck", "respect",
+     "stress", "fever"]
 )  # fmt: skip
 """Nouns that can be counted and rather are not behind a verb: eats meat, attends school."""
 _ONE_LETTER = frozenset(["a", "i"])
@@ -51,14 +56,16 @@ def split_name(name: str) -> tuple[str, ...]:
 
 
 def initials_of(name: str) -> dict[str, str]:
-    """The pieces of a symbol that are initials, by how they are spelt in lower case: FBI of `FBIAgent`.
+    """The pieces of a symbol that have capitals, by how they are spelt in lower case: FBI, French, X-ray.
 
     In a symbol without small letters those are that are no words: `CEO`, but not `RED_CAR`.
     """
     mixed = name.upper() != name
-    return {
+    pieces = pieces_of(name)
+    peoples = {piece.lower(): piece.capitalize() for piece in pieces if len(pieces) > 1 and is_people(piece.lower())}
+    return peoples | {
         piece.lower(): piece
-        for piece in pieces_of(name)
+        for piece in pieces
         if len(piece) > 1
         and (piece[1] == "-" or not piece[1:].islower())
         and piece[0].isupper()
@@ -92,7 +99,10 @@ def with_article(words: tuple[str, ...]) -> tuple[str, ...]:
     invited = is_participle(words[0]) and "VB" not in tags_of(words[0])
     doing = before == "to" and "VERB" in parts and invited  # to a party
     bare = (
-        last in _BARE or inflect(last, "NNS") == last or (before in PREPOSITIONS and not is_counted(last) and not doing)
+        last in _BARE
+        or (before == "by" and last in VEHICLES)
+        or inflect(last, "NNS") == last
+        or (before in PREPOSITIONS and not is_counted(last) and not doing)
     )
     adverb = "ADV" in parts or "VBG" in tags_of(last) and last not in THINGS_IN_ING
     singular = singular or last in _DEGREES
@@ -125,7 +135,8 @@ def with_names(words: tuple[str, ...]) -> tuple[str, ...]:
     start = _object_of(words)
     last = words[-1]
     named = not kinds_known(last) or (words[start - 1] in PREPOSITIONS and (last in _CALLED_SO or is_first_name(last)))
-    named = named or ({part for part, _, _ in uses(last)} == {"VERB"} and words[start - 1] in PREPOSITIONS)
+    only_verb = {part for part, _, _ in uses(last)} == {"VERB"} and "VBG" not in tags_of(last)
+    named = named or (only_verb and words[start - 1] in PREPOSITIONS)
     return tuple(
         word.capitalize()
         if at >= start and word not in _DEGREES and (not kinds_known(word) or (named and word not in _BEFORE_NOUNS))

@@ -111,8 +111,8 @@ def put_together(
                 made = Predicate(template.symbol, tuple(binding[each] for each in template.places))
                 if gone & set().union(free_variables(made), *map(free_variables, rest)):
                     continue
-                parts = [*parts[: min(taken)], made, *parts[min(taken) :]]
-                parts = [part for part in parts if part is made or part in rest]
+                first = min(taken)
+                parts = [made if at == first else part for at, part in enumerate(parts) if at not in taken - {first}]
                 things = tuple(each for each in things if each not in gone)
                 found = True
                 break

@@ -17,15 +17,18 @@ _NAMES = ("Rex", "Bob", "Ann")
 def read_forms(phrase: Phrase, arity: int) -> list[Formula]:
     """What the reader makes of the forms of a phrase, x doing it first; empty if it reads one not.
 
-    A phrase of several with a capital is tried on names as well, which could be part of one with it.
+    An adjective is tried before a noun as well; a phrase of several on names, last, which it could read otherwise.
     """
     tail = phrase.behind(*"yz"[: arity - 1])
     does, does_not = f"{phrase.singular}{tail}", f"{phrase.not_singular}{tail}"
     do, do_not = f"{phrase.plural}{tail}", f"{phrase.not_plural}{tail}"
     texts = [f"x {does}.", f"x {does_not}."]
-    if arity > 1 and phrase.singular != phrase.singular.lower():
+    texts += [f"If something {does}, then it {does_not}.", f"All things that {do} {do_not}."]
+    if phrase.kind == "adjective":
+        texts.append(f"Every {phrase.singular.removeprefix('is ')} thing {does_not}.")
+    if arity > 1:
         texts.append(f"{_NAMES[0]} {phrase.singular}{phrase.behind(*_NAMES[1:arity])}.")
-    found = _read([*texts, f"If something {does}, then it {does_not}.", f"All things that {do} {do_not}."])
+    found = _read(texts)
     while found and isinstance(found[0], ForAll):
         kept = tuple(each for each in found[0].variables if each.name not in "xyz"[:arity])
         if kept == found[0].variables:
@@ -39,9 +42,10 @@ def say_the_same(forms: Sequence[Formula], atom: Predicate, fused: Fusions) -> b
     does, *others = (fused.fuse(form, {}) for form in forms)
     if does != atom:
         return False
-    named = Predicate(atom.name, tuple(Function(name.lower()) for name in _NAMES[: len(atom.arguments)]))
-    both = Implies(atom, Not(atom))
-    wanted: list[Formula] = [Not(atom), *([named] if len(others) > 3 else []), both, both]
+    arity = len(atom.arguments)
+    named = [Predicate(atom.name, tuple(Function(name.lower()) for name in _NAMES[:arity]))] if arity > 1 else []
+    both = [Implies(atom, Not(atom))] * (len(others) - 1 - len(named))
+    wanted: list[Formula] = [Not(atom), *both, *named]
     return all(says_the_same(_closed(form), _closed(each)) for form, each in zip(others, wanted, strict=True))
 
 

@@ -51,6 +51,7 @@ TAKES = {
     "loyal": "to", "parallel": "to", "connected": "to", "identical": "to", "opposite": "to", "engaged": "to",
     "responsible": "for", "famous": "for", "ready": "for", "good": "at", "angry": "with", "friendly": "with",
     "interested": "in", "located": "in", "born": "in", "situated": "in", "based": "in", "different": "from",
+    "far": "from",
 }  # fmt: skip
 """The preposition with which an adjective says what it is so to."""
 
@@ -180,7 +181,8 @@ def kinds_of_word(word: str, name: str, use: Use) -> list[str]:
     if not listed:  # nobody's word: what its ending says
         if ends_in_s(word):
             return [VERB, NOUN, ADJECTIVE]
-        return [ADJECTIVE, NOUN, VERB] if word.endswith(ADJECTIVAL) else [NOUN, ADJECTIVE, VERB]
+        described = word.endswith(ADJECTIVAL) and word[1:2] != "-"  # an X-ray
+        return [ADJECTIVE, NOUN, VERB] if described else [NOUN, ADJECTIVE, VERB]
     if is_third_person(word):  # "barks" is rather what somebody does, "dogs" rather what they are
         verb = lemma(word, "VERB")
         seldom = verb in SELDOM_VERBS or verb in _NOUNS or is_gendered_noun(verb) or name in use.kinds - use.said

@@ -48,8 +48,10 @@ terms = (
     | st.builds(lambda t: Function("motherOf", (t,)), simple)
     | st.builds(lambda s, t: Function("g", (s, t)), simple, simple)
 )
-unary = st.sampled_from(["Dog", "Red", "barks", "isKind", "BaldEagle", "P", "HasCar", "LeftHanded"])
-binary = st.sampled_from(["likes", "livesIn", "parentOf", "taller_than", "R", "has_part"])
+unary = st.sampled_from(
+    ["Dog", "Red", "barks", "isKind", "BaldEagle", "P", "HasCar", "LeftHanded", "NeverSleeps", "CannotSwim"]
+)
+binary = st.sampled_from(["likes", "livesIn", "parentOf", "taller_than", "R", "has_part", "DoesNotLike"])
 atoms = (
     st.builds(lambda n, t: Predicate(n, (t,)), unary, terms)
     | st.builds(lambda n, s, t: Predicate(n, (s, t)), binary, terms, terms)
@@ -428,3 +430,75 @@ def test_words_that_are_read_as_one_are_written_apart() -> None:
     said = [say.sentence(sentence.formula) for sentence in read.sentences if sentence.formula is not None]
     assert said[:3] == ["Tom calls Ann three times.", "Tom stays at home.", "Book is out of Box."]
     assert said[3:] == ["Kim is considered a genius."]
+
+
+NAMED = {
+    "DoesNotSmoke(tom)": "Tom does not smoke.",
+    "¬DoesNotSmoke(tom)": "Tom smokes.",
+    "did_not_vote(tom)": "Tom did not vote.",
+    "NeverSleeps(tom)": "Tom never sleeps.",
+    "NeverLate(tom)": "Tom is not late.",
+    "¬CannotSwim(tom)": "Tom can swim.",
+    "MustNotSmoke(tom)": "Tom must not smoke.",
+    "¬MustNotSmoke(tom)": "Tom may smoke.",
+    "IsNotStudent(tom)": "Tom is not a student.",
+    "HasNoMoney(tom)": "Tom does not have money.",
+    "DoesNotBelieveIn(tom, ann)": "Tom does not believe in Ann.",
+    "LooksAfter(rex, ann)": "Rex looks after Ann.",
+    "IsA(rex, fido)": "Rex is an instance of Fido.",
+    "GoesToSchool(tom)": "Tom goes to school.",
+    "CommutesByTrain(tom)": "Tom commutes by train.",
+    "SameAgeAs(tom, ann)": "Tom is the same age as Ann.",
+    "XRayTechnician(tom)": "Tom is an X-ray technician.",
+    "WearsTShirt(tom)": "Tom wears a T-shirt.",
+    "AmericanCitizen(tom)": "Tom is an American citizen.",
+    "OutOfStock(tom)": "Tom is out of stock.",
+    "SugarFree(tom)": "Tom is sugar-free.",
+    "InvitedToDance(tom)": "Tom is invited to dance.",
+    "InvitedToParty(tom)": "Tom is invited to a party.",
+    "InvitedToDance(tom, ann)": "Tom invited Ann to dance.",
+    "AtLeast18(tom)": "Tom is at least 18 years old.",
+    "PicksUp(tom, ann)": "Tom picks up Ann.",
+    "CloseTo(tom, ann)": "Tom is close to Ann.",
+    "NeedsHelp(tom)": "Tom needs help.",
+    "ItRains": "It rains.",
+}
+
+
+@pytest.mark.parametrize("written", NAMED)
+def test_a_symbol_is_said_as_its_name_is_meant(written):
+    formula = read_formula(written)
+    speaker = Verbalizer(text=[formula])
+    said = speaker.sentence(formula, seed=1)
+    assert said == NAMED[written]
+    read = translate_text([said], lexicon=speaker.lexicon.anew()).sentences[0].formula
+    assert decide_equivalence(formula, read).equivalent
+
+
+@pytest.mark.parametrize("both", ["Smokes(tom) ∧ DoesNotSmoke(ann)", "¬Happy(tom) ∧ ¬NotHappy(tom)"])
+def test_what_a_name_denies_is_another_symbol_where_the_text_has_it(both):
+    formula = read_formula(both)
+    speaker = Verbalizer(text=[formula])
+    said = speaker.sentence(formula)
+    read = translate_text([said], lexicon=speaker.lexicon.anew()).sentences[0].formula
+    assert decide_equivalence(formula, read).equivalent
+
+
+@pytest.mark.parametrize("adjective", ["Hardworking", "NonFiction"])
+def test_an_adjective_that_is_not_read_before_a_noun_stands_behind_is(adjective):
+    formula = read_formula(f"∀x ({adjective}(x) → Dog(x))")
+    speaker = Verbalizer(text=[formula])
+    for seed in range(6):
+        read = translate_text([speaker.sentence(formula, seed)], lexicon=speaker.lexicon.anew()).sentences[0].formula
+        assert decide_equivalence(formula, read).equivalent
+
+
+def test_what_is_said_twice_of_one_is_put_together_twice():
+    formula = read_formula("OldFriend(tom) ∧ OldFriend(tom) ∧ Dog(tom)")
+    speaker = Verbalizer(text=[formula])
+    said = speaker.formal(formula)
+    assert said == "both Tom is an old friend and both Tom is an old friend and Tom is a dog"
+    again = "Tom is an old friend, Tom is an old friend, and Tom is a dog."
+    for text in (f"{said[:1].upper()}{said[1:]}.", again):
+        read = translate_text([text], lexicon=speaker.lexicon.anew()).sentences[0].formula
+        assert decide_equivalence(formula, read).equivalent
