@@ -178,8 +178,8 @@ class Verbalizer:
         return " ".join([*bound, said])
 
     def _applied(self, phrase: Phrase, name: str, terms: list[str], positive: bool) -> str:
-        joined = len(terms) == 3 and (phrase.second == "and" or not (phrase.second or terms[2][0].islower()))
-        if not phrase.fallback and not (self.book.strict and joined):  # "gives Bob Rex" would speak of Bob Rex
+        joined = len(terms) == 3 and (phrase.second == "and" or not (phrase.second or _stands_apart(*terms[1:])))
+        if not phrase.fallback and not (self.book.strict and joined):
             verb = phrase.singular if positive else phrase.not_singular
             return f"{terms[0]} {verb}{phrase.behind(*terms[1:])}"
         said = f"relation {quoted(name)} holds of {' to '.join(terms)}"
@@ -257,6 +257,13 @@ class _Close:
 
 
 _Piece = str | Term | _Given | _Plain | _Close
+
+
+def _stands_apart(first: str, second: str) -> bool:
+    """Whether a term is no part of a name in front: "gives Bob Rex" would speak of Bob Rex, "Bob x" of a Bob."""
+    return second[0].islower() and not (
+        first.rpartition(" ")[2][0].isupper() and (len(second) == 1 or second[1:].isdecimal())
+    )
 
 
 def _between(word: str, terms: Iterable[_Piece]) -> list[_Piece]:

@@ -502,3 +502,10 @@ def test_what_is_said_twice_of_one_is_put_together_twice():
     for text in (f"{said[:1].upper()}{said[1:]}.", again):
         read = translate_text([text], lexicon=speaker.lexicon.anew()).sentences[0].formula
         assert decide_equivalence(formula, read).equivalent
+
+
+def test_a_letter_behind_a_name_is_no_part_of_it():
+    formula = read_formula("∀x (Gives(x, ann, x) ∧ Near(x, ann) → ∀y (Sells(ann, tom, x) ∧ Gives(ann, x, y)))")
+    speaker = Verbalizer(text=[formula])
+    read = translate_text([f"{speaker.formal(formula)}."], lexicon=speaker.lexicon.anew()).sentences[0].formula
+    assert decide_equivalence(formula, read).equivalent
