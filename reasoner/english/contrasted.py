@@ -14,6 +14,8 @@ from reasoner.english.word import Word
 _JOINED = frozenset(["be_not_but", "p_and", "p_or", "p_either"])
 _VERBS = {"do_not_but": ("do_not", "do_emphatic"), "modal_not_but": ("modal_not", "modal")}
 """Verb phrases that deny one phrase and say another, with how they deny and say."""
+RULES = _JOINED | _VERBS.keys()
+"""The rules that join predicates, or put one in place of another."""
 _OF_ANY = frozenset(["any", "anything", "every", "everything", "no", "nothing"])
 _BEHIND = {"p_name": "name", "p_the": "the", "p_bare": "bare", "p_nominal": "a"}
 """What a predicate noun is behind a preposition."""
@@ -22,33 +24,17 @@ _OF_ACTS = frozenset(["by", "for", "of", "to"])
 """Prepositions of phrases that a verb or an adjective stands before."""
 
 
-def said_again(tree: Tree, words: tuple[Word, ...]) -> Tree | Leaf:
+def said_again(tree: Tree | Leaf, words: tuple[Word, ...]) -> Tree | Leaf:
     """The derivation with the predicate before a lone phrase, where both have one preposition, said of that as well.
 
     Raises:
         Outside: behind *but* or *not* another preposition stands, which says nothing by itself.
         Unreadable: what stands behind *but* contrasts with nothing before it.
     """
-    return _again(tree, words) if _joins(tree) else tree
-
-
-def _joins(tree: Tree) -> bool:
-    """Whether predicates are joined, or one stands for another, somewhere in a derivation."""
-    stack: list[Tree | Leaf] = [tree]
-    while stack:
-        name, parts = stack.pop()
-        if name in _JOINED or name in _VERBS:
-            return True
-        if type(name) is str:
-            stack += parts
-    return False
-
-
-def _again(tree: Tree | Leaf, words: tuple[Word, ...]) -> Tree | Leaf:
     name, parts = tree
     if isinstance(name, int):
         return tree
-    parts = tuple(_again(part, words) for part in parts)
+    parts = tuple(said_again(part, words) for part in parts)
     if name in _VERBS:
         return _denied_and_said(name, parts)
     if name == "be_not_but" and parts[1][0] in _BEHIND:

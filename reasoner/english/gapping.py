@@ -17,6 +17,8 @@ from reasoner.english.sorts_joined import is_somebody
 from reasoner.english.word import Word
 
 _JOINED = {"s_gapped_and": "s_and", "s_gapped_or": "s_or"}
+RULES = frozenset(["np_and", *_JOINED])
+"""The rules that join what a verb may be left out of."""
 _SAID = {"a": "p_nominal", "the": "p_the", "name": "p_name", "bare": "p_bare", "possessed": "p_possessed"}
 """What a noun phrase is behind `is`."""
 _AROUND = frozenset(["do", "be", "complements", "p_prep"])

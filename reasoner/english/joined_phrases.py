@@ -18,6 +18,8 @@ _WORDS = {
     "preps_and": "and", "preps_or": "or", "preps_either": "either", "preps_neither": "neither",
     "preps_but_not": "but_not", "preps_not_but": "not_but",
 }  # fmt: skip
+RULES = frozenset(_WORDS)
+"""The rules that join phrases."""
 _LEVELS = {"do": "vp", "do_emphatic": "vp", "base_one": "base", "p_participle": "p"}
 """Verbs with all that belongs to them, and the level at which they are joined."""
 _DENIED = {"do": "do_not", "do_emphatic": "do_not"}

@@ -15,6 +15,8 @@ from reasoner.english.morphology import lemma
 from reasoner.english.profile import head_noun
 from reasoner.english.word import Word
 
+RULES = frozenset(["np_and", "np_or", "p_and", "p_or"])
+"""The rules that join what may be unlike."""
 _NAMED = frozenset(["apposed", "name", "pronoun", "titled"])
 
 
