@@ -14,9 +14,9 @@ from reasoner.english.antecedents import (
 )
 from reasoner.english.candidates import Pronoun, has_name, is_animate
 from reasoner.english.chart import Leaf
-from reasoner.english.coordination import Coordination
 from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, taken_together
+from reasoner.english.exceptions import Exceptions
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import lemma, uses
@@ -44,7 +44,7 @@ _READER = '"you" may be whoever reads this; say who is meant, or "anyone"'
 _SPEAKERS = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-class Pronouns(Coordination):
+class Pronouns(Exceptions):
     """Noun phrases that are pronouns."""
 
     def pronoun(self, leaf: Leaf) -> NounPhrase:
