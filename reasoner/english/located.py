@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
+from reasoner.english.adjectival import Adjectival
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
-from reasoner.english.predicates import Predicates
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import DATES, LOCATIVE, NUMBERS, TIMES
@@ -27,7 +27,7 @@ _AT_TIMES = frozenset(["in", "on", "since", "until", "during", "before", "after"
 _SAYING_WHAT = frozenset(["a", "bare", "the"])
 
 
-class LocatedPredicates(Predicates):
+class LocatedPredicates(Adjectival):
     """Predicates of one or two prepositional phrases."""
 
     def p_prep(self, prep: Prep) -> Frame:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from reasoner.english.adjectival import RECIPROCAL, classified, without_be
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted, lemma
-from reasoner.english.predicates import RECIPROCAL, classified, without_be
 from reasoner.english.related import RelatedPredicates
 from reasoner.english.verbs import NAMING, Verb
 from reasoner.english.vocabulary import DATIVE, DITRANSITIVE
