@@ -68,6 +68,16 @@ READ = [
     ("The soup is old and it is cold.", "Old(soup) ∧ Cold(soup)"),
     ("There is a red boat or a blue boat.", "∃x (Red(x) ∧ Boat(x)) ∨ ∃y (Blue(y) ∧ Boat(y))"),
     ("The two clerks left.", "∀x (Clerk(x) → Leave(x))"),
+    (
+        "All men who clean cars do not clean houses.",
+        "∀x, y (Man(x) ∧ Car(y) ∧ Clean(x, y) → ¬∃z (House(z) ∧ Clean(x, z)))",
+    ),
+    ("Men who open doors like books.", "∀x, y (Man(x) ∧ Door(y) ∧ Open(x, y) → ∃z (Book(z) ∧ Like(x, z)))"),
+    (
+        "All games that poor children play are cheap.",
+        "∀x, y (Game(x) ∧ Poor(y) ∧ Child(y) ∧ Play(y, x) → Cheap(x))",
+    ),
+    ("All books that dry men read are dull.", "∀x, y (Book(x) ∧ Dry(y) ∧ Man(y) ∧ Read(y, x) → Dull(x))"),
     ("Sailors who build boats need dry wood.",
      "∀x, y (Sailor(x) ∧ Boat(y) ∧ Build(x, y) → ∃z (Dry(z) ∧ Wood(z) ∧ Need(x, z)))"),
     ("All who enter pay, and no one who pays complains.",
