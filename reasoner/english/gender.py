@@ -32,7 +32,7 @@ MORE_PEOPLE = frozenset(
      "queen", "guest", "pilot", "priest", "thief", "knight", "knave", "spy", "poet", "chef", "cook", "artist",
      "guard", "patient", "client", "captain", "chief", "boss", "neighbor", "neighbour", "cousin", "sibling",
      "human", "baby", "orphan", "hero", "villain", "witness", "coach", "expert", "veteran", "monk", "mayor",
-     "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
+     "president", "athlete", "diplomat", "scholar", "surgeon", "soldier", "criminal", "accountant", "member", "saint",
      "clown", "fool", "pupil", "teenager", "individual", "colleague", "doctor", "lawyer", "sailor", "tailor", "hunter",
      "fisher", "keeper", "trainer", "breeder", "ranger", "archer", "climber", "builder",
      "acrobat", "activist", "archivist", "astronaut", "astronomer", "barista", "beekeeper", "biographer", "blogger",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from reasoner.english.adjectival import Adjectival
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Body
+from reasoner.english.discourse import Body, Box, Context
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, Misread, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import lemma
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import DATES, LOCATIVE, NUMBERS, TIMES
+from reasoner.logic.nodes import Term
 
 _OF_PLACES = frozenset(["of", "to", "for", "about"])
 """Prepositions of phrases that say which place is meant: on the road to Rome."""
@@ -25,6 +27,18 @@ _OF_NO_THING = frozenset(["in", "at", "on", "from", "of"])
 """Prepositions behind which "in Rome and a city" says where and what something is."""
 _AT_TIMES = frozenset(["in", "on", "since", "until", "during", "before", "after"])
 _SAYING_WHAT = frozenset(["a", "bare", "the"])
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedThen:
+    """What stands behind a noun, the last of it a time: in Rome in 2010."""
+
+    both: Body
+    place: Body
+    time: Body
+
+    def __call__(self, term: Term, context: Context) -> Box:
+        return self.both(term, context)
 
 
 class LocatedPredicates(Adjectival):
@@ -58,8 +72,15 @@ class LocatedPredicates(Adjectival):
         behind = (two.lower.split() for one, two in pairwise(self.words) if one.lower == prep.words[-1])
         return prep.phrase.value is not None or any(all(p in DATES or p.isdigit() for p in said) for said in behind)
 
+    def post_and(self, left: Body, right: Body) -> Body:
+        both = super().post_and(left, right)
+        timed = isinstance(right, VerbPhrase) and right.when is not None
+        return _PlacedThen(both, left, right) if timed else both
+
     def n_post(self, nominal: Nominal, post: Body) -> Nominal:
         """`a cook in 2010` was a cook at that time, and is not "in" a year."""
+        if isinstance(post, _PlacedThen) and is_person((nominal.noun,)):
+            return self.n_post(super().n_post(nominal, post.place), post.time)
         when = post.when if isinstance(post, VerbPhrase) else None
         if when is not None and self._is_of_another(nominal, when):
             raise Unreadable(f'"{" ".join(when.words)} …" says when it is so, not which {nominal.noun} is meant')
@@ -80,15 +101,24 @@ class LocatedPredicates(Adjectival):
         return lambda prefix: self.relation("be", (*prefix, *place.words, self.written(leaf)), arguments_of(place))
 
     def p_preps(self, place: Prep, other: Prep) -> Frame:
-        """`is on the boat with Ann`: on the boat, and with her; but the road to Rome is a road to Rome."""
+        """`is on the boat with Ann`: on the boat, and with her; but the road to Rome is a road to Rome.
+
+        A time says when all of it is so, as a verb has it: `is in Rome in 2010` is InIn.
+        """
         where, what = place.phrase, other.phrase
         if place.words == other.words and where is not None and where.parts:
             raise Unreadable(f'"{place.words[0]} … {place.words[0]} …" leaves out a verb; put it in')
         if where is None or what is None or not self._are_of_one(place.words[-1], where, other.words[-1], what):
             raise Unreadable(f'"{" ".join(other.words)} …" belongs to what is before it')
-        both = self.p_and(self.p_prep(place), self.p_prep(other))
         arguments = (*arguments_of(place), *arguments_of(other))
-        return lambda prefix: self.relation("be", prefix + place.words + other.words, arguments) if prefix else both(())
+
+        def together(prefix: tuple[str, ...]) -> VerbPhrase:
+            return self.relation("be", prefix + place.words + other.words, arguments)
+
+        if self._is_time(other):
+            return together
+        both = self.p_and(self.p_prep(place), self.p_prep(other))
+        return lambda prefix: together(prefix) if prefix else both(())
 
     def _are_of_one(self, place: str, where: NounPhrase, other: str, what: NounPhrase) -> bool:
         """Whether two phrases after "is" are both said of its subject."""
