@@ -26,6 +26,8 @@ MOST_CASES = 20_000
 """Ways to share out the values of a zebra puzzle, all of which are gone through."""
 FEWEST_LAWS = 2
 """Of a proof that two formulas say the same: what is one law away would be shown by claiming it."""
+REFUTING = 2
+"""Depth of the refutation in a False find-error item of proofstep, wherever the wrong step is."""
 SKELETON = ("implies", "and", "or", "xor", "iff", "both", "exists")
 
 
@@ -177,6 +179,12 @@ def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
             yield f"negation: {recipe.negation}: with all premises of one sign nothing is False in an open world", hint
     if recipe.family == "translation" and recipe.depth.high < FEWEST_LAWS:
         yield f"depth: up to {recipe.depth.high}", f"{FEWEST_LAWS} or more laws lead from a formula to the other"
+    if recipe.family == "proofstep" and recipe.labels.get("False") and recipe.depth.low > REFUTING:
+        hint = f"depth from {REFUTING} or less, or labels without False"
+        yield (
+            f"depth: from {recipe.depth.low}: that all steps hold is refuted at depth {REFUTING} (labels: False)",
+            hint,
+        )
     if recipe.family == "zebra":
         people, attributes = (
             _high(recipe.options.get(name, usual)) for name, usual in (("people", 3), ("attributes", 2))

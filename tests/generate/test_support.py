@@ -379,3 +379,12 @@ def test_orders_are_those_of_the_recipe() -> None:
     with pytest.raises(RecipeError, match="order"):
         BASE["chain"].changed(order="backwards")
     assert set(ORDERS) == {"proof", "reverse", "shuffled"}
+
+
+def test_depths_that_no_refuted_step_has_are_refused() -> None:
+    deep = Range(5, 12)
+    with pytest.raises(RecipeError, match="depth: from 5.*labels: False"):
+        BASE["proofstep"].changed(depth=deep)
+    without = {"True": 1, "False": 0, "Uncertain": 1}
+    assert len(items("proofstep", 4, depth=deep, labels=without)) == 4
+    assert len(items("proofstep", 3, depth=Range(2, 12))) == 3
