@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from math import factorial
 from typing import TYPE_CHECKING, Any
 
+from reasoner.generate.least_depths import too_shallow
+
 if TYPE_CHECKING:
     from reasoner.generate.recipe import Recipe
 
@@ -179,6 +181,8 @@ def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
             yield f"negation: {recipe.negation}: with all premises of one sign nothing is False in an open world", hint
     if recipe.family == "translation" and recipe.depth.high < FEWEST_LAWS:
         yield f"depth: up to {recipe.depth.high}", f"{FEWEST_LAWS} or more laws lead from a formula to the other"
+    if support is _PROVER:
+        yield from too_shallow(recipe)
     if recipe.family == "proofstep" and recipe.labels.get("False") and recipe.depth.low > REFUTING:
         hint = f"depth from {REFUTING} or less, or labels without False"
         yield (

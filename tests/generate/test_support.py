@@ -388,3 +388,10 @@ def test_depths_that_no_refuted_step_has_are_refused() -> None:
     without = {"True": 1, "False": 0, "Uncertain": 1}
     assert len(items("proofstep", 4, depth=deep, labels=without)) == 4
     assert len(items("proofstep", 3, depth=Range(2, 12))) == 3
+
+
+def test_conclusions_deeper_than_the_depth_are_refused_at_loading() -> None:
+    shallow = {"depth": Range(1, 1), "conclusions": {"composite": 1}}
+    with pytest.raises(RecipeError, match="conclusions: composite.*depth ends at 1"):
+        BASE["folio"].changed(**shallow)
+    assert len(items("folio", 2, **shallow, labels={"True": 1, "False": 1})) == 2

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
 from reasoner.generate.explaining import depth_of
 from reasoner.generate.families.rivals import Rivals
-from reasoner.generate.families.skeleton import DEFAULT, GENERAL, Skeleton, X, drawn_arity
+from reasoner.generate.families.skeleton import Skeleton, X, drawn_arity
 from reasoner.generate.judging import judge
-from reasoner.generate.recipe import Recipe, RecipeError
+from reasoner.generate.least_depths import DEFAULT, least_depth
+from reasoner.generate.recipe import Recipe
 from reasoner.generate.vocabulary import Words, load_vocabulary
 from reasoner.logic import And, Exists, Formula, Implies, Not, Or, Predicate, Problem, subexpressions
 from reasoner.logic.variants import complement
@@ -59,15 +60,8 @@ class Form:
     def drawn(cls, recipe: Recipe, chance: Chance) -> Form:
         """The form of the item."""
         steady = chance.steady(PATIENCE)
-        least = {kind: _least_depth(recipe, kind) for kind in recipe.conclusions}
+        least = {kind: least_depth(recipe, kind) for kind in recipe.conclusions}
         kinds = [each for each in recipe.conclusions if least[each] <= recipe.depth.high]
-        if not any(recipe.conclusions[each] for each in kinds):
-            depth, kind = min((least[each], each) for each in recipe.conclusions if recipe.conclusions[each])
-            raise RecipeError(
-                f"conclusions: {kind}: what no premise alone gives takes proofs of depth {depth} here, and depth ends "
-                f"at {recipe.depth.high}",
-                hint=f"depth up to {depth}, or other conclusions too",
-            )
         depth = recipe.depth.draw(steady)
         kind = steady.choices(kinds, [recipe.conclusions[each] for each in kinds])[0]
         depth = max(depth, least[kind])
@@ -83,30 +77,6 @@ class Form:
             _shares(recipe, depth, steady.random()),
             steady.random() < 0.5,
         )
-
-
-def _least_depth(recipe: Recipe, kind: str) -> int:
-    """How deep the proof of such a conclusion is at least if no premise alone gives it.
-
-    What follows in a single step is from a single premise, or one itself. A premise with two conditions, of which one
-    is a fact, gives a rule in an inference and its discharge; without such premises, and where all rules are about
-    everything, it takes two of them, one after the other. Of two facts put together none can be made another, so that
-    it would be uncertain.
-    """
-    weights = recipe.weights_of(DEFAULT)
-    match kind:
-        case "fact":
-            return 0
-        case "rule":
-            return 2 if weights["and"] else 3
-        case "exists":
-            if not any(weights[each] for each in GENERAL):
-                raise RecipeError(
-                    "conclusions: what is said of something or of everything takes rules about everything",
-                    hint=f"a weight for one of the connectives {', '.join(GENERAL)}",
-                )
-            return 3
-    return 2 if recipe.labels.get("Uncertain") else min(2, recipe.depth.high)
 
 
 def _shares(recipe: Recipe, depth: int, coin: float) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from reasoner.generate.draft import NOT_WEAKENED, Chance, MissedError
 from reasoner.generate.families.measures import Measures, affirmed, is_numeric
 from reasoner.generate.families.weakening import weaken
+from reasoner.generate.least_depths import DEFAULT, GENERAL
 from reasoner.generate.recipe import Recipe, RecipeError
 from reasoner.generate.vocabulary import Words, applied
 from reasoner.logic import (
@@ -42,9 +43,6 @@ from reasoner.logic.literals import atom_of, is_literal
 from reasoner.logic.variants import complement
 
 X, Y = Variable("x"), Variable("y")
-DEFAULT = {"implies": 4, "and": 2, "or": 2, "xor": 2, "iff": 1, "both": 1}
-GENERAL = ("implies", "and", "or", "both")
-"""Forms of which there are rules about everything."""
 
 
 class Skeleton:
