@@ -39,6 +39,12 @@ def is_supposed(words: Words, *, question: bool = False) -> bool:
     return unreal and (said[0] in _BUT_FOR | _WOULD or but_for or "otherwise" in said)
 
 
+def with_opening_apart(words: Words) -> Words:
+    """Say Kim lies, where *Say Kim* was taken for a name: what may suppose something stands by itself."""
+    first, *rest = words[0].split()
+    return [first.lower(), *rest, *words[1:]] if rest and first.lower() in _SUPPOSING else words
+
+
 def as_condition(words: Words) -> Words:
     """If Kim lies, then Mia cries, of *suppose that Kim lies; then Mia cries*; no words of a supposition alone."""
     said = [word.lower() for word in words]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from reasoner.english.claims import as_condition, is_supposed, keeps_roles
+from reasoner.english.claims import as_condition, is_supposed, keeps_roles, with_opening_apart
 from reasoner.english.edits import edits_of
 from reasoner.english.parts import parts_of
 from reasoner.english.patterns import patterns_of, subjects_of
@@ -102,7 +102,7 @@ class Nearest:
 
     def _search(self) -> Offer | None:
         """The sentence of the fewest changes that is easy to read, else a part of it, else a pattern."""
-        written = [word.written for word in self.words]
+        written = with_opening_apart([word.written for word in self.words])
         spelt = written if self.words[0].name and not is_kind(written[0], "PREPOSITION") else in_text(written)
         supposed = is_supposed(spelt, question=self.question)
         if supposed:
