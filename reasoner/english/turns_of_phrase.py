@@ -22,7 +22,7 @@ from reasoner.english.vocabulary import PREPOSITIONS
 _THE = "(?=the |his |her |their |its |my |our |your )"
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"had better( not)? ", r"should\1 "),
-    (r"(is|are|was|were) far from ", r"\1 not "),
+    (r"(is|are|was|were) far from (?:being |(?=\w+$))", r"\1 not "),
     (r"(is|are|was|were) anything but (?=\w+$)", r"\1 not "),
     (r"such (an?) (?!.* that )", r"\1 "),
     (r"(is|are) about to ", r"will "),
