@@ -246,11 +246,15 @@ def _inverted(words: Words) -> Iterator[Edit]:
                         yield 0.8, [*first, ",", "and", *who, verb, *words[end + 1 :]]
     if said[:3] == ["no", "sooner", "had"] or said[:2] == ["hardly", "had"]:
         had = said.index("had")
-        joint = next((at for at in range(had + 3, len(words) - 2) if said[at] in {"than", "when"}), 0)
-        for end in noun_phrase_at(words, had + 1):
-            if joint and end < joint and is_participle(said[end]):
-                verb = as_said_of(lemma(said[end], "VERB"), words[had + 1 : end], past=True)
-                yield 0.8, [*words[had + 1 : end], verb, *words[end + 1 : joint], ",", "and", *words[joint + 1 :]]
+        ends = [(end, end) for end in noun_phrase_at(words, had + 1)]
+    else:  # Kim had no sooner left than Lee sang
+        had = -1
+        ends = [(end, end + 3) for end in noun_phrase_at(words, 0) if said[end : end + 3] == ["had", "no", "sooner"]]
+    for end, done in ends:
+        joint = next((at for at in range(done + 1, len(words) - 2) if said[at] in {"than", "when"}), 0)
+        if joint and is_participle(said[done]):
+            verb = as_said_of(lemma(said[done], "VERB"), words[had + 1 : end], past=True)
+            yield 0.8, [*words[had + 1 : end], verb, *words[done + 1 : joint], ",", "and", *words[joint + 1 :]]
 
 
 def _though_so(words: Words) -> Iterator[Edit]:

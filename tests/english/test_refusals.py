@@ -112,6 +112,8 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
         ("The van is too heavy for Kim to lift.", "Kim cannot lift the van."),
         ("Only after the rain stopped did the game begin.", "The rain stopped, and the game began."),
         ("No sooner had Kim left than Mia sang.", "Kim left, and Mia sang."),
+        ("Kim had no sooner left than Mia sang.", "Kim left, and Mia sang."),
+        ("Kim is far from being rich.", "Kim is not rich."),
         ("The inn, although small, was dirty.", "The inn was small and dirty."),
         ("The fact that Kim lied surprised nobody.", "Kim lied."),
         ("Kim took a 20-minute walk.", "Kim took a walk of 20 minutes."),
