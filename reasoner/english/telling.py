@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from reasoner.english.derivations import Parsed
 from reasoner.english.diagnose import phrase_named
@@ -19,6 +20,7 @@ from reasoner.english.interpret import (
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Misread, Outside, Profile
 from reasoner.english.offers import Nearest
+from reasoner.english.profile import head_noun
 from reasoner.english.readings import Reading, ReadingError, SentenceReading
 from reasoner.english.word import Word
 from reasoner.logic.nodes import Exists, Formula, Predicate
@@ -53,6 +55,7 @@ class Telling:
     undecided: list[tuple[int, Meaning]] = field(default_factory=list)
     _spoken: Callable[[], Context] = Context
     _last: tuple[Meaning, tuple[Word, ...]] | None = None
+    _definite: set[str] = field(default_factory=set)
 
     def read(self, sentence: str, item: Parsed, *, asserted: bool, judged: bool) -> None:
         """The next sentence; `asserted`: the text states it; `judged`: it is no part of the text."""
@@ -68,6 +71,7 @@ class Telling:
             reading.error.nearest.before = self._read_before()
         self.found.append(reading)
         self._last = None if meaning is None else (meaning, item.words)
+        self._definite |= {noun.lower for the, noun in pairwise(item.words) if the.lower == "the"}
         if meaning is None:
             self._spoken = context.not_understood
             return
@@ -83,7 +87,9 @@ class Telling:
         reading, meaning = self._interpret(sentence, item, context, judged)
         if self._last is not None and item.error is None:
             last, before = self._last
-            taken_up = meaning is not None and _takes_up(item.words, before)
+            taken_up = meaning is not None and (
+                _takes_up(item.words, before) or (not judged and self._of_subject(item.words, last, before))
+            )
             one = None
             if meaning is None or taken_up:
                 one = _of_one(last, item.words, taken_up=taken_up) or _of_all(last, item.words)
@@ -93,6 +99,14 @@ class Telling:
                     self.found[-1] = read_as(self.found[-1], one)
                     return retold, other, one.context
         return reading, meaning, context
+
+    def _of_subject(self, words: tuple[Word, ...], last: Meaning, before: tuple[Word, ...]) -> bool:
+        """Whether a sentence speaks of "the dog", as none did before, after one with "a dog" for its subject."""
+        place = _subject_noun(last)
+        noun = "" if place is None else before[place].lower
+        return noun not in self._definite and any(
+            (the.lower, word.lower) == ("the", noun) for the, word in pairwise(words)
+        )
 
     def _read_before(self) -> tuple[str, ...]:
         """The last sentences, if they were read."""
@@ -155,6 +169,13 @@ def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
     """Whether a sentence begins with "the dog" after one that ends in "a dog"."""
     said, last = [word.lower for word in words[:2]], [word.lower for word in before[-2:]]
     return said[:1] == ["the"] and last[:1] in (["a"], ["an"]) and said[1:] == last[1:] != []
+
+
+def _subject_noun(meaning: Meaning) -> int | None:
+    """The place of the noun of a subject with "a"."""
+    name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
+    head = head_noun(parts[0][1][-1]) if name == "clause" and parts[0][0] == "a" else None
+    return None if head is None else head[0]
 
 
 def _is_odd_of(meaning: Meaning, words: tuple[Word, ...], context: Context) -> bool:

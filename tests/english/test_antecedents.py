@@ -3,6 +3,7 @@
 import pytest
 
 from reasoner.english import translate_text
+from reasoner.logic.nodes import Exists
 from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
@@ -255,3 +256,20 @@ BOUGHT = "Zoe bought a van and a car."
 )
 def test_each_of_several_that_are_brought_in_together_can_be_spoken_of_and_who_is_called_comes(text, formula):
     assert not misread(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A man lives in Oslo. The man is poor.", "∃x (Man(x) ∧ LiveIn(x, oslo) ∧ Poor(x))"),
+        ("A wizard who lives in Oslo is old. The wizard sings.", "∃x (Wizard(x) ∧ LiveIn(x, oslo) ∧ Old(x) ∧ Sing(x))"),
+        ("A zorp glarks Tom. Tom likes the zorp.", "∃x (Zorp(x) ∧ Glark(x, tom) ∧ Like(tom, x))"),
+        ("A whale is a mammal. The whale is big.", "Big(whale)"),
+        ("A dog barks. Rex is a dog.", "Dog(rex)"),
+        ("The dog is old. A dog barks. The dog is big.", "Big(dog)"),
+    ],
+)
+def test_the_subject_of_the_sentence_before_is_taken_up_by_its_noun(text, said):
+    *_, first, second = translate_text(text).formulas
+    assert decide_equivalence(second, read_formula(said)).equivalent
+    assert isinstance(first, Exists) is isinstance(second, Exists)
