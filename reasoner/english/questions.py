@@ -58,6 +58,14 @@ _WHO = re.compile(
 _HOW = re.compile(
     r"how (?!(?:many|much|often|far|long ago)\b)(?P<quality>[a-z]+) (?P<is>is|are|was|were) (?P<what>[^?]+)\?$", re.I
 )
+_WHAT = re.compile(
+    r"what(?: (?:colou?r|(?:kind|sort|type) of [\w-]+))? (?P<is>is|are|was|were) "
+    r"(?!(?:true|false|correct|right|wrong|not|certain)\b|the (?:answer|case|conclusion|correct|right)\b)"
+    r"(?P<what>[^?]+)\?$",
+    re.I,
+)
+_SHORT = 4
+"""An option of so many words at most can be what something is."""
 
 _TASK = re.compile(r"(?:please\s+)?(?:determine|decide|judge|say|state|evaluate|check|assess)\s+(?:whether|if)\b", re.I)
 _ONLY_VALUES = re.compile(r"(?:true|false|unknown|uncertain)(?:(?:,|,? or) (?:true|false|unknown|uncertain))+\?", re.I)
@@ -199,6 +207,9 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     if pairs and how:
         return Asked("", _as_statements(pairs, lambda option: _so_much(option, how)), rules)
     asked = Asked(text, tuple(pairs), rules, two)
+    what = None if asked.labels() or _JUDGE.search(text) else _WHAT.match(text)
+    if pairs and what and all(len(option.split()) <= _SHORT or _of_options(option) for _, option in pairs):
+        return Asked("", _as_statements(pairs, lambda option: _is_so(option, what)), rules)
     choosing = re.match(r"(?:which|what|who)\b", text, re.I) or _EXCEPT.search(text) or not mark
     if pairs and choosing and not asked.labels():
         return Asked("", tuple(pairs), rules, sought=_sought(text))
@@ -271,6 +282,12 @@ def _so_much(option: str, how: re.Match[str]) -> str:
     years = " years" if quality == "old" and much.isdecimal() else ""
     behind = "" if much.lower().endswith(f" {quality}") else f" {quality}"
     return f"{what[:1].upper()}{what[1:]} {how['is'].lower()} {much}{years}{behind}."
+
+
+def _is_so(option: str, what: re.Match[str]) -> str:
+    """An option of "What is Rex?" as a statement: "a cat" is "Rex is a cat."."""
+    name = what["what"].strip()
+    return f"{name[:1].upper()}{name[1:]} {what['is'].lower()} {option.strip(' .')}."
 
 
 def _said_of(option: str, rest: str) -> str:
