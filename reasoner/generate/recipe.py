@@ -126,6 +126,13 @@ class Recipe:
             raise RecipeError(
                 f"name: {self.name!r}", hint="letters, digits, spaces, - _ + and full stops; files are named after it"
             )
+        for where in ("premises", "depth"):
+            object.__setattr__(self, where, Range.of(getattr(self, where), where))
+        for where in ("distractors", "connectives", "options"):
+            if not isinstance(getattr(self, where), Mapping):
+                raise RecipeError(f"{where}: {getattr(self, where)!r}", hint="names, each with its value")
+        ranges = {kind: Range.of(many, f"distractors: {kind}") for kind, many in self.distractors.items()}
+        object.__setattr__(self, "distractors", ranges)
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
         if isinstance(self.order, str):
@@ -214,7 +221,15 @@ class Recipe:
             raise RecipeError(f"not a recipe: {error}") from error
 
     def changed(self, **changes: Any) -> Recipe:
-        """A recipe like this one but for some fields."""
+        """A recipe like this one but for some fields.
+
+        Raises:
+            RecipeError: there is no such field, or it cannot be so.
+        """
+        known = [each.name for each in fields(self) if each.init]
+        for where in changes:
+            if where not in known:
+                raise RecipeError(f"{where} is no field of a recipe", hint=f"one of {', '.join(known)}")
         return replace(self, **changes)
 
     def fingerprint(self) -> str:
@@ -237,6 +252,8 @@ DEFAULTS["order"] = (str(DEFAULTS["order"]),)
 
 
 def _shares(where: str, shares: Mapping[Any, int]) -> None:
+    if not isinstance(shares, Mapping):
+        raise RecipeError(f"{where}: {shares!r}", hint="names, each with its share")
     bad = any(isinstance(share, bool) or not isinstance(share, int) or share < 0 for share in shares.values())
     if not shares or bad or sum(shares.values()) > MOST_SHARES:
         raise RecipeError(

@@ -395,3 +395,20 @@ def test_conclusions_deeper_than_the_depth_are_refused_at_loading() -> None:
     with pytest.raises(RecipeError, match="conclusions: composite.*depth ends at 1"):
         BASE["folio"].changed(**shallow)
     assert len(items("folio", 2, **shallow, labels={"True": 1, "False": 1})) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [("depth", "x"), ("depth", (1, 2, 3)), ("premises", 2.5), ("premises", (4, 70)), ("distractors", {"relevant": "2"}),
+     ("distractors", 3), ("labels", "True"), ("arity", 2), ("connectives", ["and"]), ("options", "x"), ("deep", 3)],
+)  # fmt: skip
+def test_a_recipe_changed_to_what_cannot_be_is_refused(where, value):
+    with pytest.raises(RecipeError, match=where):
+        load_recipe("chain").changed(**{where: value})
+
+
+def test_ranges_are_written_as_numbers_and_pairs():
+    recipe = load_recipe("chain").changed(depth=2, premises=[4, 24], distractors={"relevant": (1, 2)})
+    assert (recipe.depth, recipe.premises) == (Range(2, 2), Range(4, 24))
+    assert recipe.distractors == {"relevant": Range(1, 2)}
+    assert len(list(generate(recipe, 1, size=2))) == 2
