@@ -34,7 +34,7 @@ _FRAME = MARKS | frozenset([
     "absolutely", "surely", "obviously", "evidently", "undoubtedly", "indeed", "logically", "necessarily", "in", "fact",
     "a", "an", "boxed", "text", "textbf", "mathbf", "also", "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit",
     "emph", "operatorname", "get", "its", "status", "of", "evaluation", "result", "output",
-    "response", "judgment", "judgement", "classification", "decision", "solution",     "last",
+    "response", "judgment", "judgement", "classification", "decision", "solution", "last",
 ])  # fmt: skip
 _REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
 _UNSHOWN = (

@@ -128,10 +128,10 @@ class Recipe:
             )
         for where in ("premises", "depth"):
             object.__setattr__(self, where, Range.of(getattr(self, where), where))
-        for where in ("distractors", "connectives", "options"):
+        for where in ("labels", "distractors", "conclusions", "connectives", "arity", "options"):
             if not isinstance(getattr(self, where), Mapping):
-                raise RecipeError(f"{where}: {getattr(self, where)!r}", hint="names, each with its value")
-        ranges = {kind: Range.of(many, f"distractors: {kind}") for kind, many in self.distractors.items()}
+                raise RecipeError(f"{where}: names with values, not {getattr(self, where)!r}")
+        ranges = {kind: Range.of(many, f"distractors.{kind}") for kind, many in self.distractors.items()}
         object.__setattr__(self, "distractors", ranges)
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
@@ -203,18 +203,10 @@ class Recipe:
             values.setdefault("labels", {label: 1 for label in THREE if label in possible})
             if not support.premises:
                 values.setdefault("premises", 0)
-        for key in ("premises", "depth"):
-            if key in values:
-                values[key] = Range.of(values[key], key)
-        for key in ("labels", "distractors", "conclusions", "connectives", "arity", "options"):
-            if key in values and not isinstance(values[key], Mapping):
-                raise RecipeError(f"{key}: names with values, not {values[key]!r}")
-        if "labels" in values:  # YAML reads an unquoted True as a truth value
+        if isinstance(values.get("labels"), Mapping):  # YAML reads an unquoted True as a truth value
             values["labels"] = {str(k) if isinstance(k, bool) else k: v for k, v in values["labels"].items()}
         if isinstance(values.get("order"), list):
             values["order"] = tuple(values["order"])
-        if "distractors" in values:
-            values["distractors"] = {k: Range.of(v, f"distractors.{k}") for k, v in values["distractors"].items()}
         try:
             return cls(**values)
         except TypeError as error:
@@ -252,8 +244,6 @@ DEFAULTS["order"] = (str(DEFAULTS["order"]),)
 
 
 def _shares(where: str, shares: Mapping[Any, int]) -> None:
-    if not isinstance(shares, Mapping):
-        raise RecipeError(f"{where}: {shares!r}", hint="names, each with its share")
     bad = any(isinstance(share, bool) or not isinstance(share, int) or share < 0 for share in shares.values())
     if not shares or bad or sum(shares.values()) > MOST_SHARES:
         raise RecipeError(
