@@ -10,9 +10,9 @@ pronoun references", 1978).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from reasoner.english.candidates import Candidate, Pronoun, is_animate, noun_of
+from reasoner.english.candidates import Candidate, Pronoun, is_animate, is_thing, noun_of
 from reasoner.english.discourse import Referent
 from reasoner.english.gender import animal_gender, gender_of, is_person
 from reasoner.english.mentions import pronoun_of
@@ -129,7 +129,7 @@ def a_thing(pronoun: Pronoun, one: Candidate) -> int:
     if one.referent.person is False:
         return 2
     known = is_animate(one.referent) or pronoun.known_gender(one)
-    if known or not one.noun or pronoun_of(one.noun) != "it":
+    if known or not one.noun or not is_thing(one.noun):
         return int(one.referent.plural)
     return int(pronoun.has_person_here or not pronoun.supposes(one))
 
@@ -170,6 +170,15 @@ def far(pronoun: Pronoun, one: Candidate) -> int:
 def not_known_to_fit(pronoun: Pronoun, one: Candidate) -> int:
     """Of a king and a nurse, *he* is rather the king; a hen is *she* rather than a farmer, but not than a girl."""
     return 2 if not pronoun.gender_by_words(one) else int(bool(animal_gender(one.words)))
+
+
+def had_alike(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "the girl's mother is kind and her father is strict" *her* is the girl's, and not her mother's.
+
+    A pronoun rather means what stood at the same place of the clause before (Smyth, "Grammatical determinants of
+    ambiguous pronoun resolution", 1994), here who has something of the same sort.
+    """
+    return one.term is pronoun.owned_before and pronoun.owns_alike
 
 
 def whose_the_subject_is(pronoun: Pronoun, one: Candidate) -> bool:
@@ -303,6 +312,7 @@ HE_OR_SHE: tuple[Rule, ...] = (
     not_owner_told,
     perhaps_a_place,
     far,
+    had_alike,
     whose_the_subject_is,
     beside_who_is_supposed,
     not_known_to_fit,
@@ -318,6 +328,7 @@ IT: tuple[Rule, ...] = (
     rather_a_person,
     not_first_of_two,
     far,
+    had_alike,
     owner_of_subject,
     named_or_placed,
     owner_of_object,
@@ -341,7 +352,7 @@ THEM: tuple[Rule, ...] = (
 
 def antecedents(pronoun: Pronoun) -> list[Candidate]:
     """All mentions of what the pronoun can refer to, best first: by its preferences, and of two alike the later one."""
-    preferences = _preferences(pronoun)
+    preferences = preferences_of(pronoun)
     spoken = [
         Candidate(place, referent, pronoun.nouns.get(referent.term) or noun_of(referent))
         for place, referent in enumerate(pronoun.context.referents)
@@ -352,19 +363,9 @@ def antecedents(pronoun: Pronoun) -> list[Candidate]:
     return left
 
 
-def _preferences(pronoun: Pronoun) -> tuple[Rule, ...]:
+def preferences_of(pronoun: Pronoun) -> tuple[Rule, ...]:
+    """The preferences among what the pronoun can be, the weightiest first."""
     return HE_OR_SHE if pronoun.gender else THEM if pronoun.word in THEY else IT
-
-
-def one_of_those_told(pronoun: Pronoun, ranked: Sequence[Candidate]) -> bool:
-    """Whether it is one of "a van and a car", of which nothing but their order tells which."""
-    best = ranked[0]
-    if pronoun.word in THEY or not isinstance(best.term, Variable):
-        return False
-    together = {term for r in pronoun.context.referents if best.term in (r.members or ()) for term in r.members or ()}
-    rules = _preferences(pronoun)
-    others = (one for one in ranked if one.term in together and one.term != best.term)
-    return any(all(rule(pronoun, one) == rule(pronoun, best) for rule in rules) for one in others)
 
 
 def best_mentions(ranked: Iterable[Candidate]) -> list[Referent]:
@@ -373,28 +374,3 @@ def best_mentions(ranked: Iterable[Candidate]) -> list[Referent]:
     for one in ranked:
         found.setdefault(one.term, one.referent)
     return list(found.values())
-
-
-def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
-    """Who else *he* may be as well: of two names that tell nothing, the one that is no subject is so but by a guess.
-
-    None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
-    """
-    if pronoun.word == "it" and pronoun.context.local not in {None, *pronoun.subjects}:
-        return _beside_the_subject(pronoun, ranked)
-    if not pronoun.gender or (pronoun.possessive and pronoun.context.local is not None):
-        return None
-    names = [one for one in ranked if one.is_name and not pronoun.known_gender(one)]
-    if not names or names[0] is not ranked[0]:
-        return None
-    told = [rule for rule in HE_OR_SHE if rule is not no_subject]
-    others = (one for one in names if one.term != names[0].term)
-    return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)
-
-
-def _beside_the_subject(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
-    """What *it* may be rather than the subject in "the troll under the bridge saw a goat that crossed it"."""
-    here = [one for one in ranked if pronoun.is_here(one) and one.noun]
-    if len(here) < 2 or not here[0].referent.subject or here[0].term != ranked[0].term:
-        return None
-    return next((one for one in here[1:] if one.referent.oblique and one.term != here[0].term), None)

@@ -129,7 +129,7 @@ class Attached(FormalClauses):
 
     def possessed_pronoun_who(self, leaf: Leaf, nominal: Nominal, aside: VerbPhrase) -> NounPhrase:
         """`her mother, who is blind, …`."""
-        return self.possessed_who(self.owner_pronoun(leaf), nominal, aside)
+        return self.possessed_who(self.owner_pronoun(leaf, nominal.noun), nominal, aside)
 
     def possessed_comparing(self, owner: NounPhrase, how: Leaf, nominal: Nominal) -> NounPhrase:
         """`Ann's older brother`: the brother of hers who is older than she is."""

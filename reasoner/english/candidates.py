@@ -8,11 +8,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reasoner.english.discourse import Context, Referent
-from reasoner.english.gender import animal_gender, gender_of, is_person, pronoun_gender
+from reasoner.english.gender import KIN, animal_gender, gender_of, is_person, pronoun_gender
 from reasoner.english.meanings import Nominal
 from reasoner.english.mentions import pronoun_of
+from reasoner.english.vocabulary import PARTS, QUANTITIES
+from reasoner.english.wordnet import THINGS_LIKE_PEOPLE
 from reasoner.logic.nodes import Function, Term, Variable
 
+_FOUNDED = frozenset(
+    ["child", "son", "daughter", "grandchild", "grandson", "granddaughter", "nephew", "niece", "husband", "wife"]
+)
+"""Kin that somebody's mother, or sister, may have as well."""
 _SPOUSES = {"wife": "male", "husband": "female"}
 
 
@@ -68,6 +74,7 @@ class Pronoun:
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
         answering: whether it does what somebody does who is asked or called: "if Tom calls a nurse, she comes".
+        owned: the noun of what is its, or "".
     """
 
     word: str
@@ -90,6 +97,7 @@ class Pronoun:
     each: bool = False
     supposing: bool = False
     answering: bool = False
+    owned: str = ""
 
     @cached_property
     def gender(self) -> str:
@@ -111,6 +119,22 @@ class Pronoun:
         """Whose its subject is: Ann, where Ann's aunt is."""
         subject = self.context.local or next(reversed(self.subjects), None)
         return subject.arguments if isinstance(subject, Function) else ()
+
+    @cached_property
+    def owned_before(self) -> Function | None:
+        """The mother, where "the girl's mother is kind and her …" goes on with what somebody has as the subject."""
+        if not self.possessive or self.context.local is not None or not self.subjects:
+            return None
+        last, lately = self.subjects[-1], self.context.referents[self.context.latest :]
+        if not isinstance(last, Function) or len(last.arguments) != 1:
+            return None
+        return last if any(r.term is last.arguments[0] for r in lately) else None
+
+    @cached_property
+    def owns_alike(self) -> bool:
+        """Whether what is its is of the sort of what was spoken of before: a father and a mother, ears and a tail."""
+        nouns = (noun_of(r) for r in reversed(self.context.referents) if r.term is self.owned_before)
+        return are_alike(next(nouns, ""), self.owned)
 
     @cached_property
     def owners_spoken_of(self) -> frozenset[Term]:
@@ -192,9 +216,27 @@ class Pronoun:
         return one.place >= self.earlier or one.term in self.recalled
 
 
+def are_alike(noun: str, other: str) -> bool:
+    """Whether one and the same rather has both, than what has the first has the other.
+
+    So it is of kin of the same age or older, and of whatever is had beside a part, which hardly has anything itself.
+
+    >>> are_alike("mother", "brother"), are_alike("sister", "husband"), are_alike("tail", "ear")
+    (True, False, True)
+    """
+    if noun in KIN:
+        return other in KIN and (noun in _FOUNDED) == (other in _FOUNDED) and other not in _SPOUSES
+    return noun in PARTS or noun in QUANTITIES
+
+
 def is_animate(referent: Referent) -> bool:
     """Whether it is surely a person."""
     return bool(referent.person) or is_person(referent.words)
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun is of things or animals."""
+    return pronoun_of(noun) == "it" or noun in THINGS_LIKE_PEOPLE or noun.endswith("ness")
 
 
 def has_name(referent: Referent) -> bool:

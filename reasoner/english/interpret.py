@@ -43,7 +43,7 @@ class Meaning:
         again: the meaning of the same derivation where it was met, under other choices.
         imports: that there are such things as its generic subjects speak of.
         tree: the derivation.
-        guessed: whom a pronoun may mean as well, where nothing tells; "" where something does.
+        guessed: what is wrong with a pronoun that may mean another one as well, where nothing tells; else "".
     """
 
     formula: Formula

@@ -102,15 +102,17 @@ class Owners(Nouns):
             phrase, apply=lambda context, body: owner.apply(context, lambda term, inner: said(term, inner, body))
         )
 
-    def owner_pronoun(self, leaf: Leaf) -> NounPhrase:
-        """`her`, of what she has."""
+    def owner_pronoun(self, leaf: Leaf, owned: str = "") -> NounPhrase:
+        """`her`, of what she has: an `owned` father."""
 
         def apply(context: Context, body: Body) -> Box:
             nearest, self.nearest = self.nearest, None
             replaced = self._takes_over(leaf)
             told, self.told = self.told, False
             word = self.written(leaf)
-            meant = self._antecedent(word, context, possessive=True, replaced=replaced, nearest=nearest, told=told)
+            meant = self._antecedent(
+                word, context, possessive=True, replaced=replaced, nearest=nearest, told=told, owned=owned
+            )
             return body(meant.term, context)
 
         return NounPhrase("pronoun", apply, pronoun=self.written(leaf))
@@ -138,7 +140,7 @@ class Owners(Nouns):
         return NounPhrase("name", apply)
 
     def possessed_pronoun(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
-        return self.possessed(self.owner_pronoun(leaf), nominal)
+        return self.possessed(self.owner_pronoun(leaf, nominal.noun), nominal)
 
     def n_of(self, nominal: Nominal, argument: NounPhrase) -> Nominal:
         self._refuse_of_unlike(nominal, argument)

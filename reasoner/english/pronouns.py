@@ -9,8 +9,6 @@ from reasoner.english.antecedents import (
     THING,
     antecedents,
     best_mentions,
-    may_be_another,
-    one_of_those_told,
 )
 from reasoner.english.candidates import Pronoun, has_name, is_animate
 from reasoner.english.chart import Leaf
@@ -18,6 +16,7 @@ from reasoner.english.counted import MOST_TOGETHER
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, taken_together
 from reasoner.english.exceptions import Exceptions
 from reasoner.english.gender import gender_of, is_person, pronoun_gender
+from reasoner.english.left_open import either, may_be_another, one_of_those_told
 from reasoner.english.meanings import NoAntecedentError, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import lemma, uses
 from reasoner.english.vocabulary import PREPOSITIONS
@@ -103,12 +102,13 @@ class Pronouns(Exceptions):
         nearest: Term | None = None,
         told: bool = False,
         shared: bool = False,
+        owned: str = "",
     ) -> Referent:
         """Who or what a pronoun means.
 
         `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows;
         `told` says that it stands in what somebody is, as in "is her father's sister", and `shared` that what several
-        have together can be said.
+        have together can be said; `owned` is the noun of what is somebody's.
         """
         addressed = any(each.lower == "you" for each in self.words)
         if word == "your" and not (addressed or any(referent.words == ("you",) for referent in context.referents)):
@@ -137,6 +137,7 @@ class Pronouns(Exceptions):
             each=word == "their" and context.local in self.joined,
             supposing=self._supposes(),
             answering=not possessive and context.local is None and self._answers_a_call(word),
+            owned=owned,
         )
         ranked = antecedents(pronoun)
         if addressed and word != "your":  # "if you feed Rex, he will thank you"
@@ -171,7 +172,8 @@ class Pronouns(Exceptions):
         meant = found[self.choices.take("antecedent", len(found))]
         other = None if self._is_it(context) else may_be_another(pronoun, ranked)
         if other is not None and meant.term == found[0].term:
-            self.guessed = f'"{word}" may be {" ".join(meant.words)} or {" ".join(other.words)}'
+            advice = "say whose" if possessive else "write the name"
+            self.guessed = f'"{word}" may be {either(meant, other)}; {advice}'
         self.recalled.append(meant.term)
         if not possessive and context.local is None:
             self.topics.add(meant.term)

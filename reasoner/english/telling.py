@@ -140,7 +140,7 @@ class Telling:
             if best is None:
                 meaning = _of_others(meaning, item.words, context)
             if best is None and meaning.guessed:
-                problem = f"{meaning.guessed}; write the name"
+                problem = meaning.guessed
                 break
             best = best or meaning
             found.setdefault(meaning.formula, (cost, ""))

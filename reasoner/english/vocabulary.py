@@ -153,6 +153,18 @@ ATTRIBUTES = frozenset(
      "amount", "number", "value", "make", "model", "brand", "volume", "area", "style", "rank", "class", "strength"]
 )  # fmt: skip
 """Nouns for what things have, so that "the same age as" does not say that two things are one."""
+PARTS = frozenset(
+    ["anchor", "ankle", "arm", "back", "bark", "beak", "beard", "blade", "body", "bottom", "brain", "brake",
+     "bumper", "cap", "ceiling", "cheek", "chest", "chin", "claw", "coat", "collar", "corner", "cover", "cuff",
+     "door", "ear", "edge", "elbow", "end", "engine", "eye", "eyebrow", "face", "feather", "fin", "finger",
+     "floor", "flower", "foot", "forehead", "front", "fur", "gate", "hair", "hand", "handle", "head", "heart",
+     "heel", "hinge", "hoof", "horn", "hull", "inside", "keyboard", "knee", "label", "leaf", "leg", "lid",
+     "lining", "lip", "lock", "mane", "mast", "motor", "mouth", "mustache", "name", "neck", "nose", "outside",
+     "page", "paw", "petal", "pocket", "roof", "root", "sail", "screen", "seat", "shell", "side", "skin",
+     "sleeve", "spine", "stem", "surface", "tail", "thorn", "throat", "thumb", "tip", "title", "toe", "tongue",
+     "tooth", "top", "trunk", "voice", "wall", "wheel", "window", "wing"]
+)  # fmt: skip
+"""Nouns for parts of animals, plants and things, and for what else hardly has anything of its own."""
 DIMENSIONS = {
     "old": "age", "tall": "height", "high": "height", "long": "length", "wide": "width", "deep": "depth",
     "thick": "thickness", "heavy": "weight", "fast": "speed", "warm": "temperature", "hot": "temperature",

@@ -198,3 +198,14 @@ THINGS_IN_ER = frozenset(
 )  # fmt: skip
 """Nouns that end as if for who does something, but mean things: of one or more uses and no sense of the field of
 persons; or of five or more uses, none in such a sense. No groups of people."""
+THINGS_LIKE_PEOPLE = frozenset(
+    ["abscess", "access", "address", "ant", "apogee", "assist", "bee", "beer", "bumblebee", "cant", "career",
+     "caress", "checklist", "cheer", "coffee", "committee", "compress", "congress", "consonant", "constant",
+     "coolant", "currant", "decree", "deer", "degree", "determinant", "distress", "dress", "eggplant",
+     "elephant", "excess", "fee", "fist", "fortress", "gee", "gentian", "glee", "grant", "guarantee", "guess",
+     "honeybee", "instant", "knee", "list", "marquee", "melee", "mess", "mist", "nightdress", "obsidian",
+     "pageant", "pedigree", "pennant", "pheasant", "plant", "press", "process", "progress", "prowess",
+     "reactant", "remnant", "restaurant", "slant", "spree", "stimulant", "stress", "subcommittee", "tee",
+     "toffee", "tree", "twist", "variant", "waist", "want", "warrant", "wrist"]
+)  # fmt: skip
+"""Nouns that end as "artist", "servant", "trainee" and "actress" do, but mean no person in any sense that is used."""

@@ -273,3 +273,39 @@ def test_the_subject_of_the_sentence_before_is_taken_up_by_its_noun(text, said):
     *_, first, second = translate_text(text).formulas
     assert decide_equivalence(second, read_formula(said)).equivalent
     assert isinstance(first, Exists) is isinstance(second, Exists)
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("The girl's mother is kind and her father is strict.", "Kind(mother(girl)) ∧ Strict(father(girl))"),
+        ("Kim's uncle is a cook. Her brother is a pilot.", "Pilot(brother(kim))"),
+        ("The woman's daughter is ill and her son is well.", "Ill(daughter(woman)) ∧ Well(son(woman))"),
+        ("If a boy's father is strict, his mother is kind.", "∀x (Boy(x) ∧ Strict(father(x)) → Kind(mother(x)))"),
+        ("The horse's mane is long and its legs are short.", "Long(mane(horse)) ∧ ∀x (LegOf(x, horse) → Short(x))"),
+        ("The door of the hut is red. Its walls are blue.", "∀x (WallOf(x, hut) → Blue(x))"),
+        ("The name of the ship is short and its captain is old.", "Short(name(ship)) ∧ Old(captain(ship))"),
+        ("The girl's dress is red and her coat is black.", "Red(dress(girl)) ∧ Black(coat(girl))"),
+        ("The pilot's wife is rich and her car is new.", "Rich(wife(pilot)) ∧ New(car(wife(pilot)))"),
+        ("Ann's mother is a nurse. She is tall. Her father is a cook.", "Cook(father(mother(ann)))"),
+        ("Tom is ill. His father is kind and his shop is small.", "Kind(father(tom)) ∧ Small(shop(tom))"),
+    ],
+)
+def test_whose_something_is_stands_where_whose_the_first_thing_was_stood(text, formula):
+    assert not misread(last(text), formula)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Tom's father is a baker and his shop is small.", '"his" may be Tom or Tom\'s father; say whose'),
+        (
+            "The queen's sister is young. Her husband is old.",
+            '"her" may be the queen or the queen\'s sister; say whose',
+        ),
+        ("The firm's plant is big and its lorries are old.", '"its" may be the firm or the firm\'s plant; say whose'),
+        ("The man's boss is strict and his bag is heavy.", '"his" may be the man or the man\'s boss; say whose'),
+    ],
+)
+def test_whose_it_is_of_an_owner_and_what_is_his_is_asked_where_nothing_tells(text, who):
+    assert who in str(last(text).error)
