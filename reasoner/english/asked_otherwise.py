@@ -38,10 +38,14 @@ def _which_does(words: Words) -> Iterator[Edit]:
     opened = 2 if said[:2] in (["how", "many"], ["how", "much"]) else 1 if said[0] in {"which", "what"} else 0
     if not opened or said[opened] in TIMES:
         return
+    if said[1:3] == ["of", "the"]:
+        for end in noun_phrase_at(words, 2):
+            yield from _of_subject(["one", *words[1:end]], words[end:]) if end < len(words) else ()
+    named = said[0] == "what" and not any(is_kind(word, "VN", "VG") for word in words[2:])  # "what color is the door"
     for end in noun_phrase_at(["the", *words[opened:]], 0):
         end += opened - 1
         noun = words[opened:end]
-        if end >= len(words) or not noun:
+        if end >= len(words) or not noun or (named and is_kind(words[end], "_BE")):
             continue
         many = is_kind(noun[-1], "NOUNS") or said[:2] == ["how", "much"]
         some = ["some", *noun] if many else [article(noun[0].lower()), *noun]
@@ -93,6 +97,31 @@ def _without_tag(words: Words) -> Iterator[Edit]:
         yield 0.3, [*words[:comma], "."]
 
 
+def _as_yes_or_no(words: Words) -> Iterator[Edit]:
+    """Why does Bob sing: does Bob sing; how tall is Ann: is Ann tall."""
+    first = words[0].lower()
+    if first in {"why", "when", "where", "how"} and len(words) > 3:
+        asks = is_kind(words[1], "_BE", "_DO", "MODAL", "_HAVE")
+        if words[2].lower() == "not" and asks:
+            proposes = len(words) < 5 or words[3].lower() in {"we", "you"}  # "why don't we …"
+            for end in () if proposes else noun_phrase_at(words, 3):
+                yield 1.0, [words[1], *words[3:end], "not", *words[end:]]
+        elif asks and (first != "where" or not is_kind(words[1], "_BE")):
+            yield 1.0, words[1:]
+        elif first == "how" and is_kind(words[1], "ADJECTIVE") and is_kind(words[2], "_BE"):
+            yield 1.0, [*words[2:], words[1]]
+
+
+def _asked_of_one(words: Words) -> Iterator[Edit]:
+    """Was it Kim who lied: did Kim lie."""
+    said = [word.lower() for word in words]
+    if not is_kind(said[0], "_BE") or said[1:2] != ["it"]:
+        return
+    for end in noun_phrase_at(words, 2):
+        if said[end : end + 1] in (["who"], ["that"], ["which"]) and end + 1 < len(words):
+            yield from _of_subject(words[2:end], words[end + 1 :])
+
+
 def _of_subject(who: Words, rest: Words) -> Iterator[Edit]:
     """Whether somebody does what stands behind him."""
     verb = rest[0]
@@ -111,4 +140,5 @@ def _of_object(what: Words, rest: Words) -> Iterator[Edit]:
     yield 0.85, [*rest, *what]
 
 
-ASKED_OTHERWISE: tuple[Rule, ...] = (_who_does, _which_does, _whom_does, _without_tag)
+ASKED_OTHERWISE: tuple[Rule, ...] = (_without_tag, _asked_of_one)
+ASKED_FOR_LESS: tuple[Rule, ...] = (_who_does, _which_does, _whom_does, _as_yes_or_no)

@@ -13,9 +13,10 @@ from reasoner.english.phrase_tests import (
     is_doing,
     is_kind,
     limits,
+    noun_phrase_at,
     stays_true,
 )
-from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.vocabulary import PARTICLES, PREPOSITIONS
 
 _FINITE = ("_BE", "_HAVE", "_DO", "MODAL", "VZ", "VD")
 _OPENING = frozenset(
@@ -46,6 +47,8 @@ def beginnings_of(words: Words) -> Iterator[Words]:
             yield kept
         elif (word == ":" and not _waits(before)) or (aside and (word in _BY_THE_WAY or is_doing(word))):
             yield kept if aside else words[:at]
+        elif word in PARTICLES and not noun_phrase_at(words, at + 1):
+            continue  # let them in
         elif (word in _OPENING and word != "where") or (word in _AFTER_NOUNS and _after_noun(words, at)):
             if stays_true(kept):
                 yield kept

@@ -14,7 +14,7 @@ from reasoner.english.phrase_tests import (
     base_of,
     first_comma,
     has_verb,
-    in_each_clause,
+    in_each_claim,
     is_denied,
     is_doing,
     is_kind,
@@ -29,8 +29,9 @@ from reasoner.english.vocabulary import POSSESSIVES
 
 _FINITE = ("_BE", "_HAVE", "_DO", "MODAL", "VZ")
 _SEEING = frozenset(
-    ["see", "hear", "watch", "notice", "observe", "feel", "help", "make", "let", "have", "spot", "catch"]
-)
+    ["see", "hear", "watch", "notice", "observe", "feel", "help", "make", "let", "have", "spot", "catch",
+     "get"]
+)  # fmt: skip
 """Verbs behind whose object a verb says what that does, and does."""
 _GLAD = frozenset(
     ["happy", "glad", "sad", "proud", "sorry", "surprised", "aware", "annoyed", "angry", "relieved", "pleased",
@@ -60,7 +61,9 @@ def _seen(words: Words) -> Iterator[Edit]:
                 words[end].lower() if is_kind(words[end], "V0") else lemma(words[end].lower(), "VERB") if doing else ""
             )
             done = base in {"have", "make"} and is_participle(words[end].lower()) and not noun_phrase_at(words, end + 1)
-            if act and not done:
+            if base == "get" and words[end].lower() == "to" and is_kind(" ".join(words[end + 1 : end + 2]), "V0"):
+                yield 0.8, [*who, as_said_of(words[end + 1].lower(), who, past=is_past(words[verb])), *words[end + 2 :]]
+            elif act and not done:
                 yield 0.8, [*who, as_said_of(act, who, past=is_past(words[verb])), *words[end + 1 :]]
 
 
@@ -108,6 +111,10 @@ def _by_the_way(words: Words) -> Iterator[Edit]:
             yield 0.6, [*start, as_said_of("be", start, past=is_past(rest[0])), *inner, ",", "and", *start, *rest]
         if all(is_kind(word, "ADJECTIVE", "_AND", "VN") for word in inner) and not is_kind(inner[0], "NOUN"):
             yield 0.7, [*start, as_said_of("be", start, past=is_past(rest[0])), *inner, ",", "and", *start, *rest]
+        if len(inner) == 1 and is_name_at(inner, 0) and not is_name_at(start, len(start) - 1):
+            yield 0.6, [*start, as_said_of("be", start, past=is_past(rest[0])), *inner, ",", "and", *start, *rest]
+        if inner[0].lower() in {"both", "all"} and len(inner) in noun_phrase_at(inner, 1):
+            yield 0.6, [*start, as_said_of("be", start), *inner[1:], ",", "and", *start, *rest]
         if "and" in inner and is_name_at(inner, len(inner) - 1) and is_name_at(inner, 0):
             what = [word for word in start if not is_kind(word, "THE", "NUM")]
             yield 0.8, [*inner, "are", *what, ",", "and", "they", *rest]
@@ -161,7 +168,11 @@ def _so_that(words: Words) -> Iterator[Edit]:
     for at in range(2, len(words) - 2):
         if said[at] == "so" and "that" in said[at + 2 : at + 4]:
             that = said.index("that", at)
-            yield 0.5, [*words[:at], *words[at + 1 : that], ",", "and", *words[that + 1 :]]
+            begun = at + 1 + (said[at + 1] in {"much", "many"} and that > at + 2)
+            yield 0.5, [*words[:at], *words[begun:that], ",", "and", *words[that + 1 :]]
+        if at == 2 and said[0] == "so" and is_kind(words[2], "_BE") and "that" in said[4:]:  # so strong was the wind
+            that = said.index("that", 4)
+            yield 0.5, [*words[3:that], words[2], words[1], ",", "and", *words[that + 1 :]]
         if said[at] in _GLAD and said[at + 1] == "that" and is_kind(words[at - 1], "_BE") and not is_denied(words[:at]):
             yield 0.6, [*words[: at + 1], ",", "and", *words[at + 2 :]]
         if said[at : at + 2] == ["enough", "to"] and is_kind(words[at - 2], "_BE") and at + 2 < len(words):
@@ -244,6 +255,11 @@ def _inverted(words: Words) -> Iterator[Edit]:
                         verb = as_said_of(said[end], who, past=said[at] == "did")
                         first = words[2 : at - (words[at - 1] == ",")]
                         yield 0.8, [*first, ",", "and", *who, verb, *words[end + 1 :]]
+    if said[:2] in (["only", "then"], ["only", "now"], ["only", "later"]) and said[2:3] in (["did"], ["does"], ["do"]):
+        for end in noun_phrase_at(words, 3):
+            if end < len(words) and is_kind(words[end], "V0"):
+                who = words[3:end]
+                yield 0.8, [*who, as_said_of(said[end], who, past=said[2] == "did"), *words[end + 1 :]]
     if said[:3] == ["no", "sooner", "had"] or said[:2] == ["hardly", "had"]:
         had = said.index("had")
         ends = [(end, end) for end in noun_phrase_at(words, had + 1)]
@@ -275,8 +291,9 @@ def _named(what: Words, who: Words) -> Words:
     return [*who, "'s", *what[1:]] if "and" not in who and (is_name_at(who, 0) or len(who) < 4) else list(what)
 
 
-CLAUSES_APART: tuple[Rule, ...] = (
-    _by_the_way, _done_meanwhile, _so_that, _afterwards, _stopped,
-    _took, _inverted, _though_so,
-    *map(in_each_clause, (_seen, _done_by_others, _made_or_called)),
+CLAUSES_APART: tuple[Rule, ...] = (_by_the_way, _done_meanwhile, _though_so)
+PARTS_APART: tuple[Rule, ...] = (
+    _so_that, _afterwards, _stopped, _took, _inverted,
+    *map(in_each_claim, (_seen, _done_by_others, _made_or_called)),
 )  # fmt: skip
+"""Those that say less than the sentence: what was seen, but not by whom."""

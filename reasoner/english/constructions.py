@@ -88,8 +88,8 @@ def _no_longer(words: Words) -> Iterator[Edit]:
         if said[at : at + 3] in (["does", "not", "always"], ["do", "not", "always"]) and at + 3 < len(words):
             verb = as_said_of(said[at + 3], words[:at])
             yield 0.5, ["it", "is", "not", "true", "that", *words[:at], "always", verb, *words[at + 4 :]]
-        if said[at] == "dares" and said[at + 1] == "not":
-            yield 0.4, [*words[:at], "does", "not", "dare", "to", *words[at + 2 :]]
+        if said[at] in {"dares", "dare"} and said[at + 1] == "not":
+            yield 0.4, [*words[:at], as_said_of("do", words[:at]), "not", "dare", "to", *words[at + 2 :]]
         if said[at] == "need" and said[at + 1] == "not" and at + 2 < len(words):
             yield 0.4, [*words[:at], as_said_of("do", words[:at]), "not", "have", "to", *words[at + 2 :]]
         if said[at] == "would" and said[at + 1] in {"like", "love", "rather"}:
@@ -187,6 +187,8 @@ def _perhaps(words: Words) -> Iterator[Edit]:
         for at in verbs_of(rest)[:2]:
             if rest[at].lower() == "will":
                 yield 0.4, [*rest[:at], "may", *rest[at + 1 :]]
+            elif is_past(rest[at]) and not is_kind(rest[at], "MODAL", "_DO", "_HAVE"):
+                yield 0.4, [*rest[:at], "may", "have", inflect(base_of(rest[at]), "VBN"), *rest[at + 1 :]]
             elif not is_past(rest[at]) and not is_kind(rest[at], "MODAL", "_DO"):
                 yield 0.4, [*rest[:at], "may", base_of(rest[at]), *rest[at + 1 :]]
     comma = first_comma(words)
@@ -211,6 +213,30 @@ def _doing_as_subject(words: Words) -> Iterator[Edit]:
         ):
             doing = inflect(said[to + 1], "VBG") if said[to + 1] != "be" else "being"
             yield 0.5, [doing, *words[to + 2 :], *words[1:to]]
+
+
+def _better_than(words: Words) -> Iterator[Edit]:
+    """It is better to wait than to rush: waiting is better than rushing."""
+    said = [word.lower() for word in words]
+    than = said.index("than") if "than" in said else 0
+    to = said.index("to") if "to" in said[:than] else 0
+    if said[0] != "it" or not is_kind(words[1], "_BE") or to < 3 or not is_kind(" ".join(words[to + 1 : to + 2]), "V0"):
+        return
+    other = words[than + 1 + (said[than + 1 : than + 2] == ["to"]) :]
+    if other and is_kind(other[0], "V0"):
+        doing, instead = (inflect(verb.lower(), "VBG") for verb in (words[to + 1], other[0]))
+        yield 0.5, [doing, *words[to + 2 : than], *words[1:to], "than", instead, *other[1:]]
+
+
+def _would_rather(words: Words) -> Iterator[Edit]:
+    """Kim would rather sing than dance: Kim prefers to sing."""
+    said = [word.lower() for word in words]
+    at = next(
+        (at for at in range(1, len(said) - 2) if said[at : at + 2] in (["would", "rather"], ["would", "sooner"])), 0
+    )
+    than = said.index("than") if "than" in said[at:] else 0
+    if at and than > at + 2 and is_kind(words[at + 2], "V0"):
+        yield 0.7, [*words[:at], as_said_of("prefer", words[:at]), "to", *words[at + 2 : than]]
 
 
 def _the_same(words: Words) -> Iterator[Edit]:
@@ -308,8 +334,10 @@ def _when_for_while(words: Words) -> Iterator[Edit]:
 
 
 CONSTRUCTIONS: tuple[Rule, ...] = (
-    _of_so_much, _comparison, _joined_by_comma, _perhaps, _preposition_first, _when_for_while, _another,
+    _of_so_much, _comparison, _joined_by_comma, _perhaps, _preposition_first, _when_for_while,
+    _better_than,
     *map(in_each_clause, (
         _cleft, _without_opener, _no_longer, _only_one, _doing_as_subject, _the_same, _older_than, _not_him,
     )),
 )  # fmt: skip
+SAYING_LESS: tuple[Rule, ...] = (_another, _would_rather)

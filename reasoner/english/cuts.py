@@ -61,7 +61,8 @@ _NOUNS_TO = frozenset(
 _VERBS_TO = frozenset(
     ["want", "ask", "tell", "order", "allow", "help", "force", "expect", "teach", "persuade", "invite", "advise",
      "need", "like", "enable", "cause", "get", "require", "permit", "encourage", "remind", "warn", "beg", "believe",
-     "consider", "be", "have", "take", "prefer", "wish", "hate", "love", "urge", "forbid", "command", "choose"]
+     "consider", "be", "have", "take", "prefer", "wish", "hate", "love", "urge", "forbid", "command", "choose",
+     "promise", "challenge", "trust", "tempt", "lead", "dare", "prompt", "convince", "oblige", "authorize", "instruct"]
 )  # fmt: skip
 """Nouns and verbs that *to do* belongs to, rather than saying what something is done for."""
 _SHOWING = frozenset({"remind", "show"})
@@ -103,6 +104,8 @@ def _without_phrase(words: Words) -> Iterator[Edit]:
     for at in range(len(words)):
         if words[at].lower() not in PREPOSITIONS - _ESSENTIAL or _to_do(words, at):
             continue
+        if [words[at - 1].lower()] == [word.lower() for word in words[at + 1 : at + 2]]:
+            continue  # eye to eye
         for end in _ends_of_phrase(words, at):
             cut = words[at:end]
             if limits(cut):
@@ -121,7 +124,8 @@ def _without_phrase(words: Words) -> Iterator[Edit]:
 
 def _to_do(words: Words, at: int) -> bool:
     """Whether "to do", rather than "to something", stands at a place."""
-    return words[at].lower() == "to" and is_kind(" ".join(words[at + 1 : at + 2]), "V0", "BE")
+    doubled = words[at - 1 : at] == words[at + 1 : at + 2]  # eye to eye
+    return words[at].lower() == "to" and is_kind(" ".join(words[at + 1 : at + 2]), "V0", "BE") and not doubled
 
 
 def _without_purpose(words: Words) -> Iterator[Edit]:
@@ -199,12 +203,32 @@ def _without_time(words: Words) -> Iterator[Edit]:
         starts.append(len(said) - len(often))
     if said[-1] in TIMES and said[-3:-2] in (["every"], ["each"], ["last"], ["next"]) and said[-2] in TIMES:
         starts.append(len(words) - 3)
+    if said[-1].removesuffix("s") in TIMES and said[-3:-2] == ["every"] and (said[-2] in NUMBERS or said[-2].isdigit()):
+        starts.append(len(words) - 3)  # every ten minutes
+    if len(said) > 4 and said[-1] in TIMES and said[-2] in {"a", "an", "every", "each", "per"}:
+        if said[-3].removesuffix("s") in TIMES and (said[-4] in NUMBERS or said[-4].isdigit()):
+            starts.append(len(words) - 4)  # three days a week
+    if said[-2:] in (["any", "minute"], ["any", "moment"], ["any", "day"], ["over", "there"], ["over", "here"]):
+        starts.append(len(words) - 2)
     counted = said[-2].isdigit() or said[-2] in {*NUMBERS, "a", "an"}
     if counted and said[-1].removesuffix("s") in TIMES and said[-3:-2] in (["in"], ["within"], ["for"], ["after"]):
         starts.append(len(words) - 3)
     for start in starts:
         if start > 1 and stays_true(words[:start]):
             yield 1.0, words[:start]
+
+
+def _without_instead(words: Words) -> Iterator[Edit]:
+    """Instead of resting, Kim sang; Kim sang instead of resting: what somebody did not do is left out."""
+    said = [word.lower() for word in words]
+    at = next((at for at in range(len(said) - 2) if said[at : at + 2] == ["instead", "of"]), -1)
+    if at < 0 or not is_doing(words[at + 2]):
+        return
+    comma = first_comma(words)
+    if at == 0 and comma < len(words) - 2:
+        yield 1.0, words[comma + 1 :]
+    elif at > 1 and comma == len(words) and stays_true(words[:at]):
+        yield 1.0, words[:at]
 
 
 def _without_time_elsewhere(words: Words) -> Iterator[Edit]:
@@ -288,6 +312,7 @@ def _without_comma(words: Words) -> Iterator[Edit]:
 
 CUTS: tuple[Rule, ...] = (
     _without_aside, _without_phrase, _without_adverb, _without_time, _without_time_elsewhere, _without_purpose,
+    _without_instead,
     _without_clause, _without_speaker, _without_letters,
     _without_comma,
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reasoner.english.chart import Chart
-from reasoner.english.phrase_tests import has_verb, is_command, is_kind
+from reasoner.english.phrase_tests import has_verb, is_command, is_kind, is_outcry
 from reasoner.english.refused_words import how_often_in
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS
 from reasoner.english.word import Word
@@ -53,6 +53,8 @@ def explain_failure(words: Sequence[Word], chart: Chart, *, question: bool = Fal
     if question and first.lower in _ASKING and not first.name:
         message = f'what "{first.lower}" asks for is no yes or no; ask whether something is so, or give options'
         return message, first.written, first.start
+    if is_outcry([word.written for word in words]):
+        return f'"{first.written} …" is an outcry, and not what is so', first.written, first.start
     if not question and len(words) > 1 and is_command([word.written for word in words]):
         what = "is an outcry" if first.lower == "what" else "tells somebody what to do"
         return f'"{first.written} {words[1].written} …" {what}, and not what is so', first.written, first.start

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reasoner.english.asked_otherwise import ASKED_OTHERWISE
-from reasoner.english.clauses_apart import CLAUSES_APART
-from reasoner.english.constructions import CONSTRUCTIONS
+from reasoner.english.asked_otherwise import ASKED_FOR_LESS, ASKED_OTHERWISE
+from reasoner.english.clauses_apart import CLAUSES_APART, PARTS_APART
+from reasoner.english.constructions import CONSTRUCTIONS, SAYING_LESS
 from reasoner.english.cuts import CUTS, REASONS
 from reasoner.english.gender import is_person
 from reasoner.english.morphology import lemma
 from reasoner.english.moved import MOVED
 from reasoner.english.phrase_tests import (
     DENYING,
+    Change,
     Edit,
     Rule,
     Words,
@@ -30,7 +31,7 @@ from reasoner.english.phrase_tests import (
     stays_true,
 )
 from reasoner.english.stand_ins import STAND_INS
-from reasoner.english.turns_of_phrase import TURNS_OF_PHRASE
+from reasoner.english.turns_of_phrase import TURNS_OF_PHRASE, TURNS_SAYING_LESS
 from reasoner.english.vocabulary import DITRANSITIVE, PREPOSITIONS
 from reasoner.english.wordkinds import closed_words
 
@@ -38,10 +39,12 @@ _FINITE = ("_BE", "_DO", "_HAVE", "MODAL", "VZ", "VD", "V0")
 _VAGUE = {"most": "some", "few": "some", "many": "some", "several": "some", "numerous": "some"}
 
 
-def edits_of(words: Sequence[str]) -> Iterator[Edit]:
+def edits_of(words: Sequence[str]) -> Iterator[Change]:
     """The sentences that come of one change each."""
-    for rule in _RULES if len(words) > 1 else ():
-        yield from rule(list(words))
+    for less, rules in ((False, _RULES), (True, _SAYING_LESS)) if len(words) > 1 else ():
+        for rule in rules:
+            for cost, changed in rule(list(words)):
+                yield Change(cost, changed, less)
 
 
 # -- what is left unsaid --------------------------------------------------------------------------------------------
@@ -170,7 +173,7 @@ def _with_and(words: Words) -> Iterator[Edit]:
 
 
 def _with_known_words(words: Words) -> Iterator[Edit]:
-    """Most dogs: some dogs; there exists a dog: there is a dog; being chased: chased; than cats are: than cats.
+    """There exists a dog: there is a dog; being chased: chased; than cats are: than cats.
 
     Either likes Ann or Bob: likes either Ann or Bob; not both, but it cannot be both: but not both.
     """
@@ -181,12 +184,6 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
     for at, word in enumerate(words):
         lowered, before = word.lower(), words[at - 1].lower() if at else ""
         after = words[at + 1].lower() if at + 1 < len(words) else ""
-        degree = before in {"the", "how", "so", "too", "very", "as", "not", "a", "quite"} or is_kind(before, "ORDINAL")
-        degree = degree or (before == "at" and (is_kind(after, "NUM") or after[:1].isdigit()))
-        amount = not degree and after not in PREPOSITIONS | {""}
-        superlative = lowered == "most" and is_kind(after, "ADJECTIVE") and not is_kind(after, "NOUN", "NOUNS")
-        if lowered in _VAGUE and amount and not superlative and (at == 0 or stays_true(words[:at])):
-            yield 0.9, [*words[:at], _VAGUE[lowered], *words[at + 1 :]]
         other = words.index("or", at) + 1 if "or" in words[at:-1] else 0
         if (
             lowered == "either"
@@ -202,6 +199,19 @@ def _with_known_words(words: Words) -> Iterator[Edit]:
             yield 1.0, words[:at] + words[at + 1 :]
         if is_kind(lowered, "_BE", "_DO") and after in {"", ",", "then"} and "than" in words[max(0, at - 4) : at]:
             yield 0.5, words[:at] + words[at + 1 :]
+
+
+def _with_some(words: Words) -> Iterator[Edit]:
+    """Most dogs bark: some dogs bark."""
+    for at, word in enumerate(words):
+        lowered, before = word.lower(), words[at - 1].lower() if at else ""
+        after = words[at + 1].lower() if at + 1 < len(words) else ""
+        degree = before in {"the", "how", "so", "too", "very", "as", "not", "a", "quite"} or is_kind(before, "ORDINAL")
+        degree = degree or (before == "at" and (is_kind(after, "NUM") or after[:1].isdigit()))
+        amount = not degree and after not in PREPOSITIONS | {""}
+        superlative = lowered == "most" and is_kind(after, "ADJECTIVE") and not is_kind(after, "NOUN", "NOUNS")
+        if lowered in _VAGUE and amount and not superlative and (at == 0 or stays_true(words[:at])):
+            yield 0.9, [*words[:at], _VAGUE[lowered], *words[at + 1 :]]
 
 
 def _with_only_elsewhere(words: Words) -> Iterator[Edit]:
@@ -227,19 +237,11 @@ def _with_name_first(words: Words) -> Iterator[Edit]:
         yield 0.9, [words[-1], "is", "the", "only", *words[3:-2], "of", words[0]]
 
 
-def _as_yes_or_no(words: Words) -> Iterator[Edit]:
-    """Why does Bob sing: does Bob sing; how tall is Ann: is Ann tall."""
-    first = words[0].lower()
-    if first in {"why", "when", "where", "how"} and len(words) > 3:
-        asks = is_kind(words[1], "_BE", "_DO", "MODAL") and words[2].lower() != "not"  # "why don't we …" proposes
-        if asks and (first != "where" or not is_kind(words[1], "_BE")):
-            yield 1.0, words[1:]
-        elif first == "how" and is_kind(words[1], "ADJECTIVE") and is_kind(words[2], "_BE"):
-            yield 1.0, [*words[2:], words[1]]
-
-
 _RULES: tuple[Rule, ...] = (
-    *TURNS_OF_PHRASE, *CONSTRUCTIONS, *MOVED, *STAND_INS, *CLAUSES_APART, *ASKED_OTHERWISE, *CUTS,
-    _said_again, _with_and_in_lists, _with_quotes, _with_a_verb, _with_and,
-    _with_known_words, _with_only_elsewhere, _with_name_first, _as_yes_or_no,
+    *TURNS_OF_PHRASE, *CONSTRUCTIONS, *MOVED, *STAND_INS, *CLAUSES_APART, *ASKED_OTHERWISE,
+    _said_again, _with_and_in_lists, _with_quotes, _with_a_verb,
+    _with_known_words, _with_only_elsewhere, _with_name_first,
+)  # fmt: skip
+_SAYING_LESS: tuple[Rule, ...] = (
+    *TURNS_SAYING_LESS, *SAYING_LESS, *PARTS_APART, *ASKED_FOR_LESS, *CUTS, _with_and, _with_some,
 )  # fmt: skip

@@ -9,8 +9,11 @@ from reasoner.english.phrase_tests import (
     Edit,
     Rule,
     Words,
+    as_said_of,
+    base_of,
     first_comma,
     in_each_clause,
+    is_doing,
     is_kind,
     is_many,
     is_name_at,
@@ -58,7 +61,8 @@ def _opening_at_end(words: Words) -> Iterator[Edit]:
         if end >= len(words):
             break
         rest = words[end + (words[end] == ",") :]
-        if is_kind(" ".join(rest[:1]), "VZ", "VD") and words[end] != "," and len(rest) in noun_phrase_at(rest, 1):
+        inverts = is_kind(" ".join(rest[:1]), "VZ", "VD", "_BE") and words[end] != ","
+        if inverts and len(rest) in noun_phrase_at(rest, 1):
             yield 0.4, [*rest[1:], rest[0], *words[:end]]
         if len(rest) > 1 and _CLAUSES.isdisjoint(rest) and (noun_phrase_at(rest, 0) or rest[0].lower() == "there"):
             rest = rest
@@ -110,6 +114,19 @@ def _how_often_inside(words: Words) -> Iterator[Edit]:
         yield 0.4, [*rest[: at + be], adverb, *rest[at + be :]]
 
 
+def _never_first(words: Words) -> Iterator[Edit]:
+    """Never has Kim sung: Kim has never sung; seldom does Kim sing: Kim seldom sings."""
+    said = [word.lower() for word in words]
+    if said[0] not in {"never", "seldom", "rarely"} or not is_kind(said[1], "_BE", "_DO", "_HAVE", "MODAL"):
+        return
+    for end in noun_phrase_at(words, 2):
+        who, act = words[2:end], words[end:]
+        if act and is_kind(said[1], "_DO") and is_kind(act[0], "V0"):
+            yield 0.4, [*who, said[0], as_said_of(base_of(act[0]), who, past=said[1] == "did"), *act[1:]]
+        elif act:
+            yield 0.4, [*who, said[1], said[0], *act]
+
+
 def _particle_at_verb(words: Words) -> Iterator[Edit]:
     """Kim turned the lamp off: Kim turned off the lamp."""
     for at in range(2, len(words)):
@@ -121,7 +138,8 @@ def _particle_at_verb(words: Words) -> Iterator[Edit]:
         for verb in range(max(1, at - 5), at - 1):
             moving = is_kind(words[verb], "VZ", "VD", "V0")
             moving = moving and not is_kind(words[verb], "_BE", "_HAVE", "_WILL", "MODAL")
-            if moving and at in noun_phrase_at(words, verb + 1):
+            pronoun = at == verb + 2 and is_kind(words[verb + 1], "PRONOUN")  # nobody "throws away it"
+            if moving and not pronoun and at in noun_phrase_at(words, verb + 1):
                 yield 0.3, [*words[: verb + 1], words[at], *words[verb + 1 : at], *words[at + 1 :]]
 
 
@@ -234,6 +252,8 @@ def _instead(words: Words) -> Iterator[Edit]:
     """Instead of tea, Kim drinks milk: Kim drinks milk but not tea."""
     said = [word.lower() for word in words]
     comma = first_comma(words)
+    if "instead" not in said[:-2] or is_doing(words[said.index("instead") + 2]):
+        return
     if said[:2] == ["instead", "of"] and len(words) - 2 > comma in [2 + end for end in noun_phrase_at(words[2:], 0)]:
         yield 0.6, [*words[comma + 1 :], "but", "not", *words[2:comma]]
     at = said.index("instead") if "instead" in said[2:-2] else 0
@@ -243,8 +263,8 @@ def _instead(words: Words) -> Iterator[Edit]:
 
 MOVED: tuple[Rule, ...] = (
     *map(in_each_clause, (
-        _opening_at_end, _how_often_inside, _particle_at_verb, _only_before_it, _to_whom_behind, _by_how_much,
-        _exception_behind_all, _instead,
+        _opening_at_end, _how_often_inside, _never_first, _particle_at_verb, _only_before_it, _to_whom_behind,
+        _by_how_much, _exception_behind_all, _instead,
     )),
     _condition_first, _existence_of_each, _like_first,
 )  # fmt: skip

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from reasoner.english.claims import as_condition, is_supposed, keeps_roles, with_opening_apart
 from reasoner.english.edits import edits_of
+from reasoner.english.lettered import named_of, speaks_to_somebody
 from reasoner.english.parts import parts_of
 from reasoner.english.patterns import patterns_of, subjects_of
-from reasoner.english.phrase_tests import Words, has_verb, in_text, is_command, is_correlative, is_kind
+from reasoner.english.phrase_tests import (
+    Change,
+    Words,
+    has_verb,
+    in_text,
+    is_command,
+    is_correlative,
+    is_kind,
+    is_outcry,
+)
 from reasoner.english.word import Word
 
 MOST_EDITED = 60
@@ -66,7 +76,7 @@ class Offer:
     """What would be read in place of a sentence; `kind` says how it is related to it."""
 
     text: str
-    kind: Literal["nearest", "part", "pattern", "form"]
+    kind: Literal["nearest", "weaker", "part", "pattern", "form"]
 
 
 @dataclass(slots=True)
@@ -112,20 +122,33 @@ class Nearest:
             condition = _sentence(spelt, ".")
             if self._cost_of(condition, spelt) is not None:
                 return Offer(condition, "nearest")
-        tells = not self.question and (is_command(written) or "respectively" in written or is_correlative(written))
+        tells = (
+            is_outcry(written)
+            or not self.question
+            and (is_command(written) or "respectively" in written or is_correlative(written))
+        )
         if self.changed and len(spelt) <= MOST_EDITED and not tells:
             nearest = self._nearest(spelt)
-            if nearest:
-                return Offer(nearest, "nearest")
+            if (nearest is None or nearest.kind == "weaker") and speaks_to_somebody(spelt):
+                named = self._pattern(named_of(spelt))
+                nearest = Offer(named, "pattern") if named else nearest
+            if nearest is not None:
+                return nearest
         if not self.question and not tells:
             part = self._part(spelt)
             if part:
                 return Offer(part, "part")
-        for kept in islice(patterns_of(spelt, question=self.question), MOST_PATTERNS):
+        pattern = self._pattern(islice(patterns_of(spelt, question=self.question), MOST_PATTERNS))
+        return Offer(pattern, "pattern") if pattern else self._form(spelt)
+
+    def _pattern(self, patterns: Iterable[Words]) -> str:
+        """The first of some patterns that is read."""
+        for kept in patterns:
             text = _sentence(kept, "?" if self.question else ".")
-            if len(kept) <= MOST_EDITED and self._cost_of(text, kept) is not None:
-                return Offer(text, "pattern")
-        return self._form(spelt)
+            asserts = self.question or has_verb(kept)
+            if asserts and len(kept) <= MOST_EDITED and self._cost_of(text, kept) is not None:
+                return text
+        return ""
 
     def _form(self, spelt: Words) -> Offer | None:
         for kept in () if self.question else subjects_of(spelt):
@@ -134,14 +157,18 @@ class Nearest:
                 return Offer(text, "form")
         return None
 
-    def _nearest(self, spelt: Words) -> str:
+    def _nearest(self, spelt: Words) -> Offer | None:
         """The sentence of the fewest changes; of two changes only if none of one is read."""
         tried = {tuple(spelt)}
-        once = sorted(edits_of(spelt), key=lambda edit: edit[0])
+        once = sorted(edits_of(spelt), key=lambda edit: edit.cost)
         found = self._best(once, tried, len(spelt))
-        if not found:
-            twice = [(first + second, again) for first, one in once[:MOST_TWICE] for second, again in edits_of(one)]
-            found = self._best(sorted(twice, key=lambda edit: edit[0]), tried, len(spelt))
+        if found is None:
+            twice = [
+                Change(first.cost + again.cost, again.words, first.less or again.less)
+                for first in once[:MOST_TWICE]
+                for again in edits_of(first.words)
+            ]
+            found = self._best(sorted(twice, key=lambda edit: edit.cost), tried, len(spelt))
         return found
 
     def _part(self, spelt: Words) -> str:
@@ -151,8 +178,9 @@ class Nearest:
             text = _sentence(kept, ".")
             if self._cost_of(text, kept) is not None:
                 return text
-        changed = (self._best(sorted(edits_of(kept), key=lambda edit: edit[0]), set(), len(kept)) for kept in parts[:3])
-        return next(filter(None, changed), "")
+        edits = ((sorted(edits_of(kept), key=lambda edit: edit.cost), len(kept)) for kept in parts[:3])
+        changed = (self._best(once, set(), length) for once, length in edits)
+        return next((found.text for found in changed if found is not None), "")
 
     def _cost_of(self, text: str, words: Words) -> float | None:
         """What a sentence of these words costs; behind those of `before` if it may go back to them."""
@@ -161,9 +189,9 @@ class Nearest:
         back = any(word.lower() in _GOING_BACK for word in words)
         return self.read(text, self.before if back else ())
 
-    def _best(self, edits: Sequence[tuple[float, Words]], tried: set[tuple[str, ...]], length: int) -> str:
-        best: tuple[float, str] | None = None
-        for changed, kept in edits:
+    def _best(self, edits: Sequence[Change], tried: set[tuple[str, ...]], length: int) -> Offer | None:
+        best: tuple[float, Offer] | None = None
+        for changed, kept, less in edits:
             if len(tried) > MOST_TRIED or (best is not None and CHANGED * changed > best[0]):
                 break
             if tuple(kept) in tried or len(kept) < max(2, LEAST_KEPT * length):
@@ -176,8 +204,8 @@ class Nearest:
             cost = self._cost_of(text, kept)
             total = CHANGED * changed + (cost or 0.0) / len(kept)
             if cost is not None and (best is None or total < best[0]):
-                best = (total, text)
-        return "" if best is None else best[1]
+                best = (total, Offer(text, "weaker" if less else "nearest"))
+        return None if best is None else best[1]
 
 
 def _sentence(spelt: Sequence[str], end: str) -> str:

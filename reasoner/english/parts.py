@@ -33,7 +33,8 @@ _TOLD: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("say", "claim", "think", "believe", "want", "know", "doubt", "fear", "expect", "suggest", "deny", "promise",
          "guess", "mention", "announce", "admit", "suspect", "ask", "demand", "propose", "recommend", "predict",
-         "declare", "need", "prefer", "learn", "discover", "notice", "explain", "remember", "forget", "assume"),
+         "declare", "need", "prefer", "learn", "discover", "notice", "explain", "remember", "forget", "assume",
+         "shout", "whisper", "reply", "answer", "yell", "cry", "add"),
         (),
     ),
     **dict.fromkeys(("hope", "wish", "long", "pray"), ("for",)),
@@ -54,6 +55,11 @@ def parts_of(words: Words) -> Iterator[Words]:
 def is_said_aside(words: Words) -> bool:
     """Whether a sentence ends in who says or thinks it: …, they say."""
     return "," in words[-4:] and base_of(words[-1]) in _TOLD
+
+
+def tells(verb: str) -> bool:
+    """Whether what stands behind a verb, by its base form, is what somebody says, thinks or wants."""
+    return verb in _TOLD
 
 
 def _clauses_of(words: Words) -> Iterator[Words]:
@@ -118,9 +124,10 @@ def _without_content(words: Words) -> Iterator[Words]:
         if preposition is None or is_denied(words[: verb + 1]) or not stays_true(words[:verb]):
             continue
         after = words[verb + 1 :]
+        quoted = len(after) == 2 and after[0] == "," and after[1][:1].isupper()
         told = bool(after) and (after[0].lower() in _CONTENT or has_verb(after))
         wanted = any(after[end : end + 1] == ["to"] for end in noun_phrase_at(after, 0))
-        if told or wanted:
+        if told or wanted or quoted:
             yield [*words[: verb + 1], *preposition, "something"]
 
 
@@ -130,7 +137,8 @@ def _without_measure(words: Words) -> Iterator[Words]:
         if not stays_true(words[:at]) or is_denied(words[:at]):
             continue
         if [word.lower() for word in words[at : at + 2]] in (["too", "many"], ["too", "much"], ["so", "many"]):
-            if len(words) in noun_phrase_at(words, at + 2):
+            ends = [*words, "in"]
+            if any(ends[end].lower() in PREPOSITIONS - {"of"} for end in noun_phrase_at(words, at + 2)):
                 yield [*words[:at], *words[at + 2 :]]
         if words[at].lower() != "more":
             continue

@@ -5,10 +5,12 @@ A pattern is no equivalent: X stands for a name, and whoever uses the pattern sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from reasoner.english.lettered import LETTERS, OF_ACTS, named_of, with_names
 from reasoner.english.morphology import lemma
-from reasoner.english.parts import is_said_aside, parts_of
+from reasoner.english.parts import parts_of, tells
 from reasoner.english.phrase_tests import (
     CONDITIONS,
     DENYING,
@@ -24,21 +26,13 @@ from reasoner.english.phrase_tests import (
     is_kind,
     is_many,
     is_name_at,
+    is_outcry,
     is_past,
     noun_phrase_at,
     verbs_of,
 )
 from reasoner.english.vocabulary import INTRANSITIVE, PARTICLES, PREPOSITIONS, TIMES
 
-_ONE = {"he": "X", "she": "X", "it": "X", "him": "X", "this": "X", "that": "X", "i": "X", "me": "X", "you": "X",
-        "his": "X 's", "its": "X 's", "my": "X 's", "your": "X 's", "mine": "X", "hers": "X", "yours": "X"}  # fmt: skip
-_SEVERAL = {"they": "X and Y", "them": "X and Y", "we": "X and Y", "us": "X and Y", "these": "X and Y",
-            "those": "X and Y", "their": "X and Y 's", "our": "X and Y 's"}  # fmt: skip
-_CLASSES = {"him": "he", "his": "he", "her": "she", "hers": "she", "its": "it", "them": "they", "their": "they",
-            "my": "i", "me": "i", "mine": "i", "us": "we", "our": "we", "your": "you", "yours": "you"}  # fmt: skip
-_LETTERS = "XYZWVU"
-_SPEAKERS = frozenset({"i", "you"})
-_DEICTIC = frozenset({"this", "that", "these", "those"})
 _ALSO = frozenset(
     ["another", "other", "same", "exactly", "as", "much", "many", "each", "most", "more", "less", "fewer", "few", "the",
      "almost", "nearly", "too", "about", "several", "enough", "only", "such", "at", "least", "a", "an", "one",
@@ -46,16 +40,15 @@ _ALSO = frozenset(
 )  # fmt: skip
 """Words before a noun that belong to what X stands for."""
 _NO_NAME = frozenset(
-    ["most", "least", "once", "twice", "first", "last", "all", "than", "that", "which", "who", "whether"]
-)
+    ["there", "here", "most", "least", "once", "twice", "first", "last", "all", "far", "than", "that", "which", "who",
+     "whether"]
+)  # fmt: skip
 """Words that are no name, and open none, behind a preposition."""
 _WITH_NOUNS = frozenset({"of", "than", "as"})
-_OF_ACTS = frozenset({"to", "for", "that", "who", "what", "why", "how", "when", "where", "whether", "if"})
 _INVERTING = frozenset(
     ["no sooner", "only after", "only when", "only if", "only then", "only in", "only by", "not until", "not only"]
 )
 """Words behind which a verb may stand before its subject."""
-_UNREAL = frozenset({"would", "could", "might"})
 _STANDING = frozenset({"neither", "both", "more", "less", "none", "others", "mine", "one", "those"})
 """Words that stand for nouns."""
 _BEFORE_NAMES = PREPOSITIONS | {"than", "except", "as"}
@@ -65,7 +58,7 @@ _OPENING = frozenset(["who", "that", "which", "whose", "whom", "why", "where", "
 
 def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
     """The patterns, those that keep most of the words first; in what is read of them, X and its like are names."""
-    if len(words) < 2:
+    if len(words) < 2 or is_outcry(words):
         return
     duties = [] if question else list(_as_duty(words))
     yield from duties
@@ -75,11 +68,13 @@ def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
         return
     if is_correlative(words):
         return
-    if _UNREAL.isdisjoint(word.lower() for word in words) and not is_said_aside(words):
-        for named in _with_names(words):
-            yield named
-            yield from parts_of(named) if not question else ()
+    for named in named_of(words):
+        yield named
+        together = re.sub(r"\b([A-Z]) and ([A-Z])\b", r"\1_and_\2", " ".join(named)).split()
+        for part in parts_of(together) if not question else ():
+            yield " ".join(part).replace("_and_", " and ").split()
     if question:
+        yield from _asked_who_is(words)
         yield from _holes(words)
         return
     if _is_inverted(words):
@@ -88,7 +83,7 @@ def patterns_of(words: Words, *, question: bool) -> Iterator[Words]:
         yield [*words, "X"]
     whole = duties[0] if duties else words
     found = [*_holes(whole), *([] if duties else _subject_holes(whole))]
-    yield from sorted(found, key=lambda kept: (-len(kept), [word in _LETTERS for word in kept].index(True)))
+    yield from sorted(found, key=lambda kept: (-len(kept), [word in LETTERS for word in kept].index(True)))
 
 
 def _is_inverted(words: Words) -> bool:
@@ -106,57 +101,31 @@ def _of_acts(words: Words) -> Words:
     """It is illegal to park here: X is illegal."""
     at = 3 if [word.lower() for word in words[2:3]] == ["not"] else 2
     it, be, quality, to = (*words[:2], *words[at : at + 2], "", "", "", "")[:4]
-    acts = it.lower() == "it" and is_kind(be, "_BE") and is_kind(quality, "ADJECTIVE") and to.lower() in _OF_ACTS
+    acts = it.lower() == "it" and is_kind(be, "_BE") and is_kind(quality, "ADJECTIVE") and to.lower() in OF_ACTS
+    acts = acts and not tells(lemma(quality.lower(), "VERB"))  # "it is said that" says nothing of what is said
     return ["X", *words[1:at], quality] if acts else []
 
 
-def _with_names(words: Words) -> Iterator[Words]:
-    """He milks them: X milks Y and Z; first each pronoun by itself, then all."""
-    here = [at for at, word in enumerate(words) if _is_pronoun(words, at)]
-    kinds = list(dict.fromkeys(_class(words[at].lower()) for at in here))
-    for chosen in [*([kind] for kind in kinds), *([kinds] if len(kinds) > 1 else [])]:
-        yield _named(words, [at for at in here if _class(words[at].lower()) in chosen], chosen)
+def _asked_who_is(words: Words) -> Iterator[Words]:
+    """Who is the owner, what color is the van, where is the bank: is X the owner, is the van X, is the bank in X."""
+    said = [word.lower() for word in words]
+    for be in range(1, min(3, len(words) - 1)):
+        if not is_kind(words[be], "_BE") or len(words) not in _full_phrase_at(words, be + 1):
+            continue
+        if be == 1 and said[0] in {"who", "what"}:
+            yield [said[be], "X", *words[be + 1 :]]
+        elif be == 1 and said[0] == "where":
+            yield [said[be], *words[be + 1 :], "in", "X"]
+        elif be == 2 and said[0] in {"what", "which"} and is_kind(words[1], "NOUN"):
+            yield [said[be], *words[be + 1 :], "X"]
 
 
-def _class(word: str) -> str:
-    """Pronouns of one class speak of one."""
-    return _CLASSES.get(word, word)
-
-
-def _is_pronoun(words: Words, at: int) -> bool:
-    """Whether a word stands for somebody or something, and is not before its noun or clause."""
-    word = words[at].lower()
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if word == "her":
-        return True
-    if word in _DEICTIC:
-        return (at == 0 or words[at - 1] in {",", "and", "but"}) and is_kind(after, "_BE", "_HAVE", "_DO", "MODAL")
-    return word in _ONE or word in _SEVERAL
-
-
-def _named(words: Words, places: list[int], order: list[str]) -> Words:
-    """The words with letters in place of the pronouns at some places, and verbs that fit."""
-    letters = iter(_LETTERS)
-    names: dict[str, str] = {}
-    for kind in order:
-        several = kind in {"they", "we", "these", "those"}
-        names[kind] = f"{next(letters)} and {next(letters)}" if several else next(letters)
-    found: Words = []
-    past_speaker = False
-    for at, word in enumerate(words):
-        lowered = word.lower()
-        if at in places:
-            owner = lowered in {"his", "its", "my", "your", "their", "our"}
-            owner = owner or (lowered == "her" and bool(noun_phrase_at(["the", *words[at + 1 : at + 3]], 0)))
-            found += [*names[_class(lowered)].split(), *(["'s"] if owner else [])]
-            past_speaker = lowered in _SPEAKERS
-        elif past_speaker and (is_finite(word) or is_kind(word, "V0")) and not is_kind(word, "MODAL", "_WILL"):
-            found.append(as_said_of(base_of(word), ["X"], past=is_past(word)))
-            past_speaker = False
-        else:
-            found.append(word)
-            past_speaker = False
-    return found
+def _full_phrase_at(words: Words, at: int) -> list[int]:
+    """Where a noun phrase that begins at a place can end, with what stands behind *of* and the like."""
+    ends = noun_phrase_at(words, at)
+    behind = [end for stop in ends if stop < len(words) and words[stop] in PREPOSITIONS | {"'s"}
+              for end in ([*_behind_the(words, stop + 1)])]  # fmt: skip
+    return [*ends, *behind]
 
 
 def _as_duty(words: Words) -> Iterator[Words]:
@@ -189,7 +158,7 @@ def _as_duty(words: Words) -> Iterator[Words]:
 
 def _holes(words: Words) -> Iterator[Words]:
     """X in place of a noun phrase behind a verb or a preposition, or of all from there on."""
-    letter = next(each for each in _LETTERS if each not in words)
+    letter = next(each for each in LETTERS if each not in words)
     for at in range(2, len(words)):
         before, said = words[at - 1].lower(), words[at].lower()
         if said in _NO_NAME or is_kind(said, "_COMMA", "_NOT", "_AND", "_OR", "_BE", "_BUT") or said == "'s":
@@ -198,6 +167,8 @@ def _holes(words: Words) -> Iterator[Words]:
         verbal = verbal or (before == "as" and said in {"many", "much"}) or (before, said) == ("in", "case")
         verbal = verbal or (before == "of" and is_kind(words[at - 2], "_ALL", "SOME", "_EVERY", "NUM"))
         prep = before in _BEFORE_NAMES and not verbal
+        if is_kind(words[at - 1], "_BE") and words[at - 2].lower() == "there":
+            continue
         begin = at
         while begin < len(words) and (words[begin].lower() in _ALSO or is_kind(words[begin], "COMPARATIVE")):
             begin += 1
@@ -209,8 +180,14 @@ def _holes(words: Words) -> Iterator[Words]:
             last for end in ends if words[end : end + 1] in (["than"], ["as"]) for last in _behind_the(words, end + 1)
         }
         ends |= {verb for verb in verbs_of(words) if verb > at + 1 and not _opens_clause(words[at:verb])}
+        apart = [end for end in ends if end < len(words) and words[end].lower() in PARTICLES] if not prep else []
+        for end in apart[:1]:  # threw it away
+            yield [*words[:at], words[end].lower(), letter, *words[end + 1 :]]
+            yield [*words[:at], words[end].lower(), letter]
+        if apart:
+            continue
         for end in sorted(end for end in ends if at < end < len(words)):
-            if words[end - 1].lower() in TIMES:
+            if words[end - 1].lower() in TIMES or words[end].lower() in {"one", "ones"}:
                 continue
             if _may_follow(words, end):
                 yield [*words[:at], letter, *words[end:]]
@@ -257,6 +234,10 @@ def _subject_holes(words: Words) -> Iterator[Words]:
         subject, word = words[:verb], words[verb]
         if is_kind(subject[-1], "_A", "THE", "_EVERY"):
             continue  # a will
+        if is_kind(words[0], "ADVERB") and not noun_phrase_at(words, 0):
+            continue  # "perhaps Kim" is no subject
+        if any(is_kind(each, "_BE", "_DO", "MODAL") for each in subject):
+            continue
         said = {each.lower() for each in subject}
         unsaid = len(subject) == 1 and subject[0].lower() in {"so", "neither", "nor", "it"}
         if (
@@ -284,7 +265,7 @@ def _behind_the(words: Words, at: int) -> list[int]:
 
 def subjects_of(words: Words) -> Iterator[Words]:
     """What is said with the subject, or any phrase, where no more can be kept: guests have X, if a guest is X, …."""
-    if is_correlative(words) or len(words) < 2:
+    if is_correlative(words) or len(words) < 2 or is_outcry(words):
         return
     if words[0].lower() in CONDITIONS and not is_kind(words[1], "PRONOUN"):
         comma = first_comma(words)
@@ -293,7 +274,7 @@ def subjects_of(words: Words) -> Iterator[Words]:
             for second in noun_phrase_at(words, behind):
                 yield [words[0], *_being(words[1:first], "X"), ",", "then", *_being(words[behind:second], "Y")]
     ends = noun_phrase_at(words, 0) if not is_kind(words[0], "_NO", "PRONOUN", "NOTHING") else []
-    ends = [] if _is_where(words[0]) else ends
+    ends = [] if _is_where(words[0]) else [end for end in ends if not _goes_on(words, end)]
     for end in sorted(ends, key=lambda end: (end not in verbs_of(words), -end)):
         subject, at = words[:end], end + (words[end : end + 1] in (["either"], ["both"], ["only"]))
         word = words[at] if at < len(words) else ""
@@ -304,7 +285,20 @@ def subjects_of(words: Words) -> Iterator[Words]:
         yield [name, "is", "X"]
     for at in range(1, len(words) - 1):
         if is_kind(words[at], "_A", "THE", "_EVERY", "POSSESSIVE") and not is_kind(words[at], "PRONOUN"):
-            yield from (_being(words[at:end], "X") for end in noun_phrase_at(words, at)[-1:])
+            ends = [end for end in noun_phrase_at(words, at) if not _goes_on(words, end)]
+            ends = sorted(ends, key=lambda end: (end not in verbs_of(words), -end))[:1]
+            yield from (_being(words[at:end], "X") for end in ends)
+    for named in with_names(words):
+        if named[1:2] == ["'s"]:
+            ends = [2 + end for end in _behind_the(named[2:], 0)]
+            ends.sort(key=lambda end: (end not in verbs_of(named), -end))
+            yield from (_being(named[:end], "Y") for end in ends)
+
+
+def _goes_on(words: Words, end: int) -> bool:
+    """Whether a noun phrase goes on at a place, or is a time: the red one, the owner's van, an hour."""
+    time = words[end - 1].lower().removesuffix("s") in TIMES
+    return time or (end < len(words) and words[end].lower() in {"'s", "one", "ones"})
 
 
 def _is_where(word: str) -> bool:

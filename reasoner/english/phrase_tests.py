@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import day_name
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import inflect, is_known, lemma, tags_of, uses
@@ -15,13 +16,22 @@ Words = list[str]
 Edit = tuple[float, Words]
 """How much is changed, in words about, and the sentence."""
 
+
+class Change(NamedTuple):
+    """A change of a sentence: how much is changed, the sentence, and whether that says less."""
+
+    cost: float
+    words: Words
+    less: bool
+
+
 Rule = Callable[[Words], Iterator[Edit]]
 
 LIMITING = frozenset(
     ["only", "just", "solely", "merely", "exactly", "precisely", "least", "most", "more", "fewer", "less", "both",
-     "not", "no", "never", "neither", "nor", "cannot", "hardly", "rarely", "seldom", "without", "unless", "except",
-     "besides", "other", "others", "other-than", "another", "different", "same", "half", "few", "many", "several",
-     "almost", "nearly", "barely", "partially", "partly", "probably", "possibly", "perhaps", "maybe", "usually",
+     "not", "no", "never", "neither", "nor", "cannot", "hardly", "scarcely", "rarely", "seldom", "without", "unless",
+     "except", "besides", "other", "others", "other-than", "another", "different", "same", "half", "few", "many",
+     "several", "almost", "nearly", "barely", "partially", "partly", "probably", "possibly", "perhaps", "maybe", "usually",
      "mostly", "mainly", "generally", "typically", "normally", "commonly", "often", "sometimes", "occasionally",
      "frequently", "approximately", "roughly", "supposedly", "allegedly", "hopefully", "apparently", "seemingly",
      "reportedly", "presumably", "potentially", "theoretically", "virtually", "practically", "largely", "falsely",
@@ -152,6 +162,17 @@ MEANT = frozenset(["note", "remember"])
 """Verbs that open a sentence whose content is meant."""
 SUPPOSING = MEANT | {"suppose", "assume", "imagine"}
 """Verbs that open a sentence and tell nobody to do something."""
+
+
+_CALLS = frozenset(
+    ["hello", "hi", "hey", "thanks", "goodbye", "congratulations", "cheers", "oh", "wow", "hooray", "alas", "ouch"]
+)
+"""Words that open an outcry."""
+
+
+def is_outcry(words: Words) -> bool:
+    """Whether somebody is greeted or thanked, and nothing said that is so."""
+    return bool(words) and words[0].lower() in _CALLS and words[1:2] != ["to"]
 
 
 def is_command(words: Words) -> bool:
@@ -294,11 +315,21 @@ def ends_noun_phrase(words: Words, at: int) -> bool:
 
 def in_each_clause(rule: Rule) -> Rule:
     """A rule for one clause, tried on the whole sentence and on each of its clauses by itself."""
+    return _in_clauses(rule, lambda before: True)
 
+
+def in_each_claim(rule: Rule) -> Rule:
+    """A rule for one clause that makes it say less, tried on clauses that are claimed: on no condition."""
+    return _in_clauses(rule, stays_true)
+
+
+def _in_clauses(rule: Rule, wanted: Callable[[Words], bool]) -> Rule:
     def changed(words: Words) -> Iterator[Edit]:
         yield from rule(list(words))
         places = [0, *_clauses(words), len(words) + 1]
         for start, end in pairwise(places) if len(places) > 2 else ():
+            if start and not wanted(words[:start]):
+                continue
             stop = end - 1 if end > len(words) else _end_before(words, end)
             for cost, clause in rule(words[start:stop]) if stop - start > 1 else ():
                 yield cost, [*words[:start], *clause, *words[stop:]]

@@ -12,6 +12,7 @@ from reasoner.logic.nodes import Formula
 
 _OFFERED = {
     "nearest": "this would be understood: ",
+    "weaker": "this would be understood, which says less: ",
     "part": "this part of it would be understood: ",
     "pattern": "with a name for X, this pattern would be understood: ",
     "form": "with a name for X, this would be understood, which says less: ",
@@ -57,7 +58,7 @@ class ReadingError:
     @property
     def suggestion(self) -> str:
         """The nearest sentence that would be read, or a part of this one; a pattern is none, nor is ""."""
-        return "" if self.offer is None or self.offer.kind not in {"nearest", "part"} else self.offer.text
+        return "" if self.offer is None or self.offer.kind not in {"nearest", "weaker", "part"} else self.offer.text
 
     @property
     def hint(self) -> str:
@@ -66,6 +67,8 @@ class ReadingError:
             return ""
         offer = self.offer
         hint = "" if offer is None else _OFFERED[offer.kind] + offer.text
+        if self.nearest.question:
+            hint = hint.replace("which says less", "which asks less")
         if offer is not None and offer.kind != "form":
             return hint
         forms = " ".join(f"“{form}”" for form in self.nearest.forms)

@@ -126,7 +126,7 @@ def _noun_of_owner(words: Words) -> Iterator[Edit]:
 def _owned_by_each(words: Words) -> Iterator[Edit]:
     """Kim's and Mia's dogs: Kim's dogs and Mia's dogs; a friend of Kim's: a friend of Kim."""
     for at in range(1, len(words) - 4):
-        if words[at] != "'s" or words[at + 1] not in {"and", "or"}:
+        if words[at] != "'s" or words[at + 1] not in {"and", "or", "nor"}:
             continue
         for owner in noun_phrase_at(words, at + 2):
             for end in range(owner + 2, min(owner + 4, len(words) + 1)) if words[owner : owner + 1] == ["'s"] else ():

@@ -168,7 +168,7 @@ def test_no_offer_says_more():
 )  # fmt: skip
 def test_a_sentence_is_changed_into_other_english(sentence, english):
     spelt = sentence.rstrip(".?").replace(",", " ,").replace("'s", " 's").split()
-    changed = [" ".join(words).replace(" ,", ",").replace(" 's", "'s") for _, words in edits_of(spelt)]
+    changed = [" ".join(words).replace(" ,", ",").replace(" 's", "'s") for _, words, _ in edits_of(spelt)]
     assert english.rstrip(".?").casefold() in [one.casefold() for one in changed]
 
 
@@ -252,7 +252,7 @@ def test_a_pattern_has_its_words_and_a_name_to_put_in(sentence, pattern):
 
 def test_an_offer_goes_back_to_what_was_said_before():
     offered = translate_text("Mia has a van. It is red since she likes red vans.").sentences[1].error.offer
-    assert (offered.kind, offered.text) == ("nearest", "It is red, and she likes red vans.")
+    assert (offered.kind, offered.text) == ("weaker", "It is red, and she likes red vans.")
 
 
 @given(st.lists(st.sampled_from(["Ann", "Bob", "dog", "dogs", "barks", "is", "a", "the", "every", "no", "because", "why", "said", "that", "than", ",", "and", "tall"]),
@@ -414,6 +414,98 @@ def test_where_no_offer_is_english_forms_that_are_read_are_named(sentence):
     assert str(error).count("“") > 1
     for form in error.nearest.forms:
         assert translate_text([form]).sentences[0].formula is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weaker"),
+    [
+        ("Most goats limp.", "Some goats limp."),
+        ("Most of the goats limp.", "Some of the goats limp."),
+        ("Ninety percent of the goats limp.", "Some of the goats limp."),
+        ("Scarcely anyone limps.", "Not everyone limps."),
+        ("A lot of the goats limp.", "Some of the goats limp."),
+        ("The ferry leaves every ten minutes.", "The ferry leaves."),
+        ("Mia swims three days a week.", "Mia swims."),
+        ("Instead of swimming, Mia fed the goats.", "Mia fed the goats."),
+        ("Mia would rather swim than sail.", "Mia prefers to swim."),
+        ("Only then did Mia see the goat.", "Mia saw the goat."),
+        ("Mia got her brother to milk the goat.", "Mia's brother milked the goat."),
+        ("Which of the goats is older?", "Is one of the goats older?"),
+        ("Why didn't the goat limp?", "Did the goat not limp?"),
+    ],
+)
+def test_an_offer_that_says_less_is_called_so(sentence, weaker):
+    error = read_sentence(sentence).error
+    assert (error.offer.kind, error.suggestion) == ("weaker", weaker)
+    assert ("which asks less: " if sentence.endswith("?") else "which says less: ") in error.hint
+
+
+def test_a_condition_or_a_denial_is_not_made_to_say_more():
+    for sentence, never in (
+        ("If most of the goats limp, Mia sings.", "If some of the goats limp, Mia sings."),
+        ("If few goats limp, Mia sings.", "If not all goats limp, Mia sings."),
+        ("No girl fed most of the goats.", "No girl fed some of the goats."),
+    ):
+        assert read_sentence(sentence).error.suggestion != never
+
+
+@pytest.mark.parametrize(
+    ("sentence", "offer"),
+    [
+        ("Never has Mia fed such a goat.", "Mia has never fed a goat."),
+        ("Perhaps Mia lied.", "Mia may have lied."),
+        ("On the cart were two goats.", "Two goats were on the cart."),
+        ("The town, Zorn, lies on a hill.", "The town is Zorn, and the town lies on a hill."),
+        ("The maids, both singers, live in Lyon.", "The maids are singers, and the maids live in Lyon."),
+        ("It is wiser to wait than to rush.", "Waiting is wiser than rushing."),
+        ("Was it Mia who lied?", "Did Mia lie?"),
+        ("Neither Mia's nor Kim's goat limps.", "Neither Mia's goat nor Kim's goat limps."),
+        ("Mia, on the other hand, loved the goat.", "Mia loved the goat."),
+    ],
+)
+def test_an_offer_that_says_as_much(sentence, offer):
+    error = read_sentence(sentence).error
+    assert (error.offer.kind, error.offer.text) == ("nearest", offer)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "never"),
+    [
+        ("The maids see eye to eye.", "The maids see eye."),
+        ("Mia promised Kim to feed the goats.", "Mia promised Kim."),
+        ("What color is the cart?", "Is a color the cart?"),
+        ("The goat is cheaper than we thought.", "The goat is cheaper than X and Y thought."),
+        ("None of us knew the song.", "None of X and Y knew the song."),
+        ("The judge let them in because it rained.", "The judge let X and Y."),
+        ("It is said that the goat limps.", "X is said."),
+        ("It is raining frogs.", "X is raining frogs."),
+        ("Isn't it time to go?", "Is X time to go?"),
+        ("There is nothing to drink.", "There is X."),
+        ("Perhaps Mia lied.", "X lied."),
+        ("It takes an hour to milk the goats.", "An hour is X."),
+        ("The blue one is mine.", "The blue is X."),
+        ("Hello, Mia!", "Hello is X."),
+        ("Thanks for the goats.", "Thanks is for the goats."),
+        ("Omar is by far the tallest of the smiths.", "Omar is by X."),
+    ],
+)
+def test_no_offer_is_broken_english_or_claims_something_else(sentence, never):
+    error = read_sentence(sentence).error
+    assert error is None or error.offer is None or error.offer.text != never
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pattern"),
+    [
+        ("Mia threw it away without looking.", "Mia threw away X without looking."),
+        ("Who is the owner of the goat?", "Is X the owner of the goat?"),
+        ("The hat looks good on you.", "The hat looks good on X."),
+        ("Both of them like goats.", "X and Y like goats."),
+    ],
+)
+def test_a_letter_stands_where_a_name_can(sentence, pattern):
+    error = read_sentence(sentence).error
+    assert (error.offer.kind, error.offer.text) == ("pattern", pattern)
 
 
 def test_only_is_offered_where_it_is_read():
