@@ -15,7 +15,10 @@ from reasoner.commands.model_options import SILENT, ModelOptions, tell_usage, wi
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
+    from reasoner.evaluate.items import BenchmarkItem
+    from reasoner.evaluate.loaders import Loaded
     from reasoner.evaluate.records import Unreadable
+    from reasoner.evaluate.settings import Settings
 
 app = typer.Typer(cls=DefaultGroup, help="Evaluate on a benchmark.", rich_markup_mode=None, add_completion=False)
 
@@ -63,24 +66,16 @@ def evaluate(
     Also: reasoner evaluate compare A.jsonl B.jsonl.
     Example: reasoner evaluate jsonl examples/questions.jsonl --out run.jsonl --report report
     """
-    from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, run_to_file, summarize, write_report
+    from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, summarize, write_report
     from reasoner.evaluate.items import in_premise_orders
     from reasoner.evaluate.records import Unreadable
     from reasoner.evaluate.running import to_answer
-    from reasoner.evaluate.solving import together
-    from reasoner.translate.model import Usage
 
     if resume and out is None:
         raise ReasonerError("--resume needs --out", hint="name the file of the run")
     kind = BENCHMARKS.get(benchmark)
     loaded = load_benchmark(benchmark, paths)
-    if loaded.fields:
-        note(
-            "fields: "
-            + ", ".join(f"{part} from {' or '.join(map(repr, names))}" for part, names in loaded.fields.items())
-        )
-    if loaded.labels:
-        note("labels: " + ", ".join(f"{said!r} is {label}" for said, label in sorted(loaded.labels.items())))
+    _tell_meanings(loaded)
     _tell_unreadable(loaded.unreadable)
     before = len(loaded.unreadable)
     settings = Settings(
@@ -99,36 +94,18 @@ def evaluate(
         semantics=semantics,
         cache="" if cache is None else str(cache),
     )
-    if premise_orders > 1 and (why := IN_ONE_ORDER.get(settings.method)):
-        raise ReasonerError(f"--premise-orders: {why}", hint="choose another --method, or leave the orders out")
-    if cross_check and settings.method != "programs":
-        raise ReasonerError(
-            f"--cross-check compares programs with the text, and these are answered by {settings.method}",
-            hint="leave it out, or add --method programs",
-        )
+    _refuse_what_excludes(settings, premise_orders, ray, model)
     items = list(to_answer(in_premise_orders(loaded.items[:limit], premise_orders), settings))
     if not items:
         raise ReasonerError("no items to evaluate", hint="the messages above say what was left out")
-    if ray and model.per_minute:
-        raise ReasonerError("--per-minute cannot be kept on a cluster", hint="leave --ray out, with --jobs instead")
-    usage = Usage()
-    if out is None:
-        stream = run(items, settings, jobs=jobs, ray=ray, usage=usage)
-    else:
-        source = {
-            "paths": list(map(str, paths)),
-            "limit": limit,
-            "premise_orders": premise_orders,
-            "unreadable": [asdict(one) for one in loaded.unreadable],
-        }
-        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source, usage=usage)
-    served = "://" in settings.translator
-    first = "see to the server" if served else "give another model"
-    hint = f"{first}, then {'repeat the command' if out is None else 'add --resume'}"
-    if served:
-        stream = _answering(stream, max(SILENT, together(settings)), hint)
-    records = list(progress(stream, len(items), benchmark))
-    tell_usage(usage)
+    source = {
+        "paths": list(map(str, paths)),
+        "limit": limit,
+        "premise_orders": premise_orders,
+        "unreadable": [asdict(one) for one in loaded.unreadable],
+    }
+    again = f"{_remedy(settings)}, then {'repeat the command' if out is None else 'add --resume'}"
+    records = _answered(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source, again=again)
     for record in records:
         if record.get("unreadable"):
             loaded.unreadable.append(Unreadable(record["id"], record["unreadable"]))
@@ -145,8 +122,68 @@ def evaluate(
     else:
         _show(summary)
     if unanswered := [record["failed"] for record in records if "failed" in record]:
-        note(f"the model gave no answer to {len(unanswered)} of {len(records)} items: {unanswered[-1]}\n{hint}")
+        note(f"the model gave no answer to {len(unanswered)} of {len(records)} items: {unanswered[-1]}\n{again}")
         raise typer.Exit(MISSING)
+
+
+def _tell_meanings(loaded: Loaded) -> None:
+    """Which fields were taken for what, and which words for which labels, where a file did not say it itself."""
+    if loaded.fields:
+        note(
+            "fields: "
+            + ", ".join(f"{part} from {' or '.join(map(repr, names))}" for part, names in loaded.fields.items())
+        )
+    if loaded.labels:
+        note("labels: " + ", ".join(f"{said!r} is {label}" for said, label in sorted(loaded.labels.items())))
+
+
+def _refuse_what_excludes(settings: Settings, premise_orders: int, ray: str, model: ModelOptions) -> None:
+    """Raises ReasonerError for options that exclude each other."""
+    if premise_orders > 1 and (why := IN_ONE_ORDER.get(settings.method)):
+        raise ReasonerError(f"--premise-orders: {why}", hint="choose another --method, or leave the orders out")
+    if settings.cross_check and settings.method != "programs":
+        raise ReasonerError(
+            f"--cross-check compares programs with the text, and these are answered by {settings.method}",
+            hint="leave it out, or add --method programs",
+        )
+    if ray and model.per_minute:
+        raise ReasonerError("--per-minute cannot be kept on a cluster", hint="leave --ray out, with --jobs instead")
+
+
+def _is_served(settings: Settings) -> bool:
+    return "://" in settings.translator
+
+
+def _remedy(settings: Settings) -> str:
+    return "see to the server" if _is_served(settings) else "give another model"
+
+
+def _answered(
+    items: Sequence[BenchmarkItem],
+    settings: Settings,
+    out: Path | None,
+    *,
+    resume: bool,
+    jobs: int,
+    ray: str,
+    source: dict[str, Any],
+    again: str,
+) -> list[dict[str, Any]]:
+    """The records of the items, under a progress bar; a server that stays silent ends the run."""
+    from reasoner.evaluate import run, run_to_file
+    from reasoner.evaluate.solving import together
+    from reasoner.translate.model import Usage
+
+    usage = Usage()
+    if out is None:
+        stream = run(items, settings, jobs=jobs, ray=ray, usage=usage)
+    else:
+        stream = run_to_file(items, settings, out, resume=resume, jobs=jobs, ray=ray, source=source, usage=usage)
+    if _is_served(settings):
+        stream = _answering(stream, max(SILENT, together(settings)), again)
+    records = list(progress(stream, len(items), settings.benchmark))
+    tell_usage(usage)
+    return records
 
 
 def _answering(records: Iterable[dict[str, Any]], patience: int, hint: str) -> Iterator[dict[str, Any]]:

@@ -153,35 +153,15 @@ def train(
     optimizer = torch.optim.AdamW(weights, lr=options.rate, weight_decay=options.decay)
     out.mkdir(parents=True, exist_ok=True)
     done = _load(out / CHECKPOINT, learner, optimizer, print_of, device) if resume else 0
-    batches = _batches(rows, options, done * options.accumulate)
-    mixed = device.startswith("cuda") and torch.cuda.is_bf16_supported()
     began, losses = time.monotonic(), []
+    batches = _batches(rows, options, done * options.accumulate)
     for step in range(done, steps):
         torch.manual_seed(_number(options.seed, "dropout", step))
-        for group in optimizer.param_groups:
-            group["lr"] = options.rate * _schedule(step, steps)
-        total = 0.0
-        for _ in range(options.accumulate):
-            inputs = _inputs([rows[i] for i in next(batches)], tokenizer.pad_token_id, learner, device)
-            with torch.autocast("cuda", torch.bfloat16) if mixed else nullcontext():
-                loss = learner(**inputs).loss / options.accumulate
-            loss.backward()
-            total += float(loss.detach())
-        torch.nn.utils.clip_grad_norm_(weights, options.clip)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        losses.append(total)
-        told(step + 1, steps, total)
+        losses.append(_stepped(learner, optimizer, batches, rows, options, step, tokenizer.pad_token_id))
+        told(step + 1, steps, losses[-1])
         if (step + 1) % options.save_every == 0 and step + 1 < steps:
             _save(out / CHECKPOINT, learner, optimizer, print_of, step + 1)
-    saved = [out]
-    with quietly():
-        if options.lora:
-            saved.append(out / "adapter")
-            learner.save_pretrained(out / "adapter")
-            learner = learner.merge_and_unload()
-        learner.eval()
-        learner.save_pretrained(out)
+    saved = _saved(learner, out, options)
     tenth = max(1, len(losses) // 10)
     result = Trained(
         str(out), steps, len(rows), too_long, _mean(losses[:tenth]), _mean(losses[-tenth:]),
@@ -193,6 +173,47 @@ def train(
         write_card(folder, {**shown, "training": asdict(options), "result": result.to_json()})
     (out / CHECKPOINT).unlink(missing_ok=True)
     return result
+
+
+def _stepped(
+    learner: Any,
+    optimizer: Any,
+    batches: Iterator[list[int]],
+    rows: Sequence[_TokenRow],
+    options: TrainingOptions,
+    step: int,
+    padding: int,
+) -> float:
+    """One step of the optimizer over the next batches; their mean loss."""
+    import torch
+
+    mixed = learner.device.type == "cuda" and torch.cuda.is_bf16_supported()
+    for group in optimizer.param_groups:
+        group["lr"] = options.rate * _schedule(step, options.steps)
+    total = 0.0
+    for _ in range(options.accumulate):
+        inputs = _inputs([rows[i] for i in next(batches)], padding, learner, learner.device)
+        with torch.autocast("cuda", torch.bfloat16) if mixed else nullcontext():
+            loss = learner(**inputs).loss / options.accumulate
+        loss.backward()
+        total += float(loss.detach())
+    torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], options.clip)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return total
+
+
+def _saved(learner: Any, out: Path, options: TrainingOptions) -> list[Path]:
+    """Save the model, and its adapters beside it, where it has some; the folders."""
+    saved = [out]
+    with quietly():
+        if options.lora:
+            saved.append(out / "adapter")
+            learner.save_pretrained(out / "adapter")
+            learner = learner.merge_and_unload()
+        learner.eval()
+        learner.save_pretrained(out)
+    return saved
 
 
 # ---- rows
