@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from reasoner.certificates import check_certificate
+from reasoner.certificates import Certificate, check_certificate
 from reasoner.generate.draft import MORE_TO_CHANGE, Chance, Draft, MissedError
 from reasoner.generate.example import Example, Line, premises_used
 from reasoner.generate.explaining import closing, depth_of, explanation, lines_of, open_explanation, said, told_proof
@@ -48,39 +48,16 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
     Raises:
         MissedError: it is not; the message says in what.
     """
-    pairs = list(draft.premises)
-    if len(pairs) < recipe.premises.low:
-        raise MissedError(f"{len(pairs)} premises, {recipe.premises.low - len(pairs)} too few", TOO_FEW)
-    if len(pairs) > recipe.premises.high:
-        raise MissedError(f"{len(pairs)} premises, {len(pairs) - recipe.premises.high} too many", TOO_MANY)
-    given = {formula for formula, _ in pairs}
-    if len(given) < len(pairs):
-        raise MissedError("a premise twice")
-    if recipe.depth.low and not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
-        raise MissedError("the conclusion or its negation among the premises")
+    pairs = _enough(draft, recipe)
     chance.shuffle(pairs)
-    for _ in range(REORDERINGS):
-        formulas = [formula for formula, _ in pairs]
-        problem, ruling, core = _judged(formulas, draft, label)
-        if ruling.label != label:
-            raise MissedError(f"{ruling.label} instead of {label}", MORE_TO_CHANGE if label == "Uncertain" else "")
-        lines = lines_of(ruling) if recipe.order[0] != "shuffled" else ()
-        if is_in_order(recipe.order[0], lines, len(pairs)):
-            break
-        pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
-    else:
-        raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
+    pairs, problem, ruling, core = _in_order(pairs, draft, recipe, label, chance)
+    formulas = [formula for formula, _ in pairs]
     depth = depth_of(ruling)
     if label in ("True", "False") and not recipe.depth.low <= depth <= recipe.depth.high:
         raise MissedError(f"depth {depth}")
     if depth and not draft.alone and _is_given_away(formulas, draft, label, core):
         raise MissedError("one premise alone gives the conclusion away")
-    certificate = ruling.certificate
-    if (
-        certificate is None
-        or not check_certificate(problem, certificate, "Unsatisfiable" if label == "Paradox" else label).accepted
-    ):
-        raise MissedError("no certificate that the kernel accepts")
+    certificate = _checked(problem, ruling, label)
     vocabulary = load_vocabulary(recipe.lexicon)
 
     def say(formula: Formula) -> str:
@@ -132,6 +109,57 @@ def verified(draft: Draft, recipe: Recipe, label: str, chance: Chance, seed: int
         index=index,
         extra={**draft.extra, **_dialects(draft, formulas), **asked},
     )
+
+
+def _enough(draft: Draft, recipe: Recipe) -> list[tuple[Formula, str]]:
+    """The draft's premises with their kinds.
+
+    Raises:
+        MissedError: they are too few or too many, one stands twice, or one is the conclusion or its negation.
+    """
+    pairs = list(draft.premises)
+    if len(pairs) < recipe.premises.low:
+        raise MissedError(f"{len(pairs)} premises, {recipe.premises.low - len(pairs)} too few", TOO_FEW)
+    if len(pairs) > recipe.premises.high:
+        raise MissedError(f"{len(pairs)} premises, {len(pairs) - recipe.premises.high} too many", TOO_MANY)
+    given = {formula for formula, _ in pairs}
+    if len(given) < len(pairs):
+        raise MissedError("a premise twice")
+    if recipe.depth.low and not given.isdisjoint([draft.conclusion, complement(draft.conclusion)]):
+        raise MissedError("the conclusion or its negation among the premises")
+    return pairs
+
+
+def _in_order(
+    pairs: list[tuple[Formula, str]], draft: Draft, recipe: Recipe, label: str, chance: Chance
+) -> tuple[list[tuple[Formula, str]], Problem, Ruling, tuple[int, ...]]:
+    """The premises in the order that the recipe wants, the problem, how it is decided, and the premises needed.
+
+    Raises:
+        MissedError: it has another label, or no proof that is found is in that order.
+    """
+    for _ in range(REORDERINGS):
+        problem, ruling, core = _judged([formula for formula, _ in pairs], draft, label)
+        if ruling.label != label:
+            raise MissedError(f"{ruling.label} instead of {label}", MORE_TO_CHANGE if label == "Uncertain" else "")
+        lines = lines_of(ruling) if recipe.order[0] != "shuffled" else ()
+        if is_in_order(recipe.order[0], lines, len(pairs)):
+            return pairs, problem, ruling, core
+        pairs = [pairs[number] for number in other_orders(recipe.order[:1], lines, len(pairs), chance)[recipe.order[0]]]
+    raise MissedError(f"the proof that is found with premises in {recipe.order[0]} order has another order")
+
+
+def _checked(problem: Problem, ruling: Ruling, label: str) -> Certificate:
+    """The certificate of the label, accepted by the kernel.
+
+    Raises:
+        MissedError: there is none.
+    """
+    certificate = ruling.certificate
+    wanted = "Unsatisfiable" if label == "Paradox" else label
+    if certificate is None or not check_certificate(problem, certificate, wanted).accepted:
+        raise MissedError("no certificate that the kernel accepts")
+    return certificate
 
 
 def _judged(formulas: Sequence[Formula], draft: Draft, label: str) -> tuple[Problem, Ruling, tuple[int, ...]]:
