@@ -13,6 +13,7 @@ from reasoner.english.phrase_tests import (
     as_denied,
     as_said_of,
     base_of,
+    begins_phrase,
     first_comma,
     has_verb,
     in_each_clause,
@@ -297,7 +298,8 @@ def _preposition_first(words: Words) -> Iterator[Edit]:
             continue
         for begin in range(2, at - 1):
             opened = words[begin].lower() in {"that", "which", "who", "whom"}
-            if is_kind(words[begin - 1], "NOUN", "NOUNS") and noun_phrase_at(words, begin + opened):
+            clause = opened or begins_phrase(words, begin)
+            if clause and is_kind(words[begin - 1], "NOUN", "NOUNS") and noun_phrase_at(words, begin + opened):
                 whom = "whom" if is_person((words[begin - 1].lower(),)) else "which"
                 yield 0.5, [*words[:begin], words[at], whom, *words[begin + opened : at], *words[at + 1 :]]
 

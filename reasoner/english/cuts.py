@@ -313,6 +313,7 @@ def _without_comma(words: Words) -> Iterator[Edit]:
 CUTS: tuple[Rule, ...] = (
     _without_aside, _without_phrase, _without_adverb, _without_time, _without_time_elsewhere, _without_purpose,
     _without_instead,
-    _without_clause, _without_speaker, _without_letters,
-    _without_comma,
+    _without_clause, _without_speaker,
 )  # fmt: skip
+WITHOUT_SIGNS: tuple[Rule, ...] = (_without_letters, _without_comma)
+"""What is left out says nothing."""

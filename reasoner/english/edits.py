@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reasoner.english.asked_otherwise import ASKED_FOR_LESS, ASKED_OTHERWISE
 from reasoner.english.clauses_apart import CLAUSES_APART, PARTS_APART
 from reasoner.english.constructions import CONSTRUCTIONS, SAYING_LESS
-from reasoner.english.cuts import CUTS, REASONS
+from reasoner.english.cuts import CUTS, REASONS, WITHOUT_SIGNS
 from reasoner.english.gender import is_person
 from reasoner.english.morphology import lemma
 from reasoner.english.moved import MOVED
@@ -239,6 +239,7 @@ def _with_name_first(words: Words) -> Iterator[Edit]:
 
 _RULES: tuple[Rule, ...] = (
     *TURNS_OF_PHRASE, *CONSTRUCTIONS, *MOVED, *STAND_INS, *CLAUSES_APART, *ASKED_OTHERWISE,
+    *WITHOUT_SIGNS,
     _said_again, _with_and_in_lists, _with_quotes, _with_a_verb,
     _with_known_words, _with_only_elsewhere, _with_name_first,
 )  # fmt: skip
