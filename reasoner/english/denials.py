@@ -18,6 +18,8 @@ class Denials(Relatives):
             return self._not_some(phrase, *phrase.split)
 
         def body(term: Term, context: Context) -> Box:
+            if phrase.split is not None and phrase.split[0].kind == "a" and self.choices.take("specific", 2):
+                return self._not_some(phrase, *phrase.split)(term, context)
             box = phrase(term, context.denying(predicate=True))
             return fact(Not(closed(box)), self._spoken(context, box.context))
 

@@ -131,6 +131,7 @@ WORD_COST: dict[str, float] = {"listed": 0.0, "secondary": 0.6, "guessed": 1.2, 
 
 CHOICE_COST: dict[str, float] = {
     "scope": 1.0,
+    "specific": 1.0,
     "modifier": 1.0,
     "antecedent": 1.0,
     "generic": 1.0,

@@ -24,8 +24,9 @@ _FORMS = "sentences like these are understood"
 class Reading:
     """One reading of one sentence; lower cost is preferred.
 
-    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `modifier`,
-    `generic`, `antecedent`, `either` or `object`; "" if nothing was.
+    `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `specific` (one that
+    is not denied, of "does not own a car"), `modifier`, `generic`, `antecedent`, `either`, `shared` or `object`; "" if
+    nothing was.
     """
 
     formula: Formula

@@ -79,8 +79,23 @@ class Relations(Amounts):
         split = None
         if len(arguments) == 1 and (arguments[0].quantified or arguments[0].wide):
             split = (arguments[0], lambda subject, term, context: atom((subject, term), context))
+        elif len(arguments) == 2 and not any(each.wide or each.kind == "every" for each in arguments):
+            split = self._one_of_two(arguments, atom)
         dated = words[-1] == "in" and bool(arguments) and _is_year(arguments[-1].value)
         return VerbPhrase(body, split, closed=not arguments or _definite(arguments[-1]), episodic=dated)
+
+    def _one_of_two(
+        self, arguments: tuple[NounPhrase, ...], atom: Callable[[tuple[Term, ...], Context], Box]
+    ) -> tuple[NounPhrase, Callable[[Term, Term, Context], Box]] | None:
+        """The first quantified one of two objects, with what is said of it: a pupil, of "gave a pupil a book"."""
+        first, second = arguments
+        if first.quantified:
+            return first, lambda subject, term, context: self._nest((subject, term), (second,), context, atom)
+        if second.quantified:
+            return second, lambda subject, term, context: first.apply(
+                context, lambda one, inner: atom((subject, one, term), inner)
+            )
+        return None
 
     def _for_each(self, words: tuple[str, ...]) -> bool:
         """Whether what stands last is spoken of one by one: a cake for each child."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from reasoner.english.derivations import Parsed
 from reasoner.english.diagnose import phrase_named
 from reasoner.english.discourse import Context
+from reasoner.english.distinct import distinct
 from reasoner.english.interpret import (
     Meaning,
     acts_on_itself,
@@ -159,9 +160,9 @@ class Telling:
             problem = problem or "no meaning was found"
             refused = ReadingError(problem, *phrase_named(problem, sentence), nearest=nearest)
             return SentenceReading(sentence, None, error=refused), None
-        first = found.pop(best.formula)
-        others = sorted(found.items(), key=lambda entry: entry[1][0])[: max(0, self.wanted - 1)]
-        readings = tuple(Reading(formula, sentence, *how) for formula, how in [(best.formula, first), *others])
+        others = distinct(best.formula, found)[: max(0, self.wanted - 1)] if self.wanted > 1 else []
+        first = (best.formula, found[best.formula])
+        readings = tuple(Reading(formula, sentence, *how) for formula, how in [first, *others])
         return SentenceReading(sentence, best.formula, readings, imports=best.imports), best
 
 

@@ -19,7 +19,7 @@ READINGS = 12
 MARGIN = 2.5
 """A reading that costs so much more than the preferred one is far-fetched."""
 
-_SETTLED = frozenset(["antecedent", "generic", "scope"])
+_SETTLED = frozenset(["antecedent", "generic", "scope", "specific"])
 _ASIDE = re.compile(r",\s*(?:which|who|whose|whom)\b", re.I)
 
 
