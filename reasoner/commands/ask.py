@@ -117,9 +117,12 @@ def _show(answer: Answer, *, readings: bool) -> None:
             continue
         write_line(reading.sentence)
         write_line(f"    {write_formula(reading.formula)}")
-        if readings:
-            for other in reading.readings[1:]:
-                write_line(f"    or {write_formula(other.formula)}")
+        if readings and len(reading.readings) > 1:
+            for place, other in enumerate(reading.readings):
+                if place:
+                    write_line(f"    or {write_formula(other.formula)}")
+                if other.said:
+                    write_line(f"        {other.said}")
     for sentence in answer.left_out if not answer.sentences else ():
         note(f"left out: {sentence}")
     for remark in (*answer.reasons, *answer.notes):

@@ -26,13 +26,16 @@ class Reading:
 
     `choice` is what was taken otherwise than in the preferred meaning of its derivation: `scope`, `specific` (one that
     is not denied, of "does not own a car"), `modifier`, `generic`, `antecedent`, `either`, `shared` or `object`; "" if
-    nothing was.
+    nothing was. `granted` is what its descriptions take for granted, and `said` what it says in plain words, where
+    somebody has put it so.
     """
 
     formula: Formula
     sentence: str
     cost: float
     choice: str = ""
+    granted: tuple[Formula, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class Telling:
             return SentenceReading(sentence, None, error=item.error), None
         best: Meaning | None = None
         found: dict[Formula, tuple[float, str]] = {}
+        granted: dict[Formula, tuple[Formula, ...]] = {}
         problem, misread = "", False
         for cost, tree in item.trees:
             if best is None and cost > item.trees.first[0] + FAR_FETCHED:
@@ -145,6 +146,7 @@ class Telling:
                 break
             best = best or meaning
             found.setdefault(meaning.formula, (cost, ""))
+            granted.setdefault(meaning.formula, tuple(formula for _, formula in meaning.presupposed))
             if self.wanted <= 1:
                 break
             for path in other_paths(meaning)[: 4 * self.wanted]:
@@ -155,6 +157,7 @@ class Telling:
                 choice = meaning.choices[len(path) - 1][0]
                 priced = (cost + other.cost, choice)
                 found[other.formula] = min(found.get(other.formula, priced), priced)
+                granted.setdefault(other.formula, tuple(formula for _, formula in other.presupposed))
         if best is None:
             nearest = Nearest(item.words, sentence.rstrip().endswith("?"), self.cost)
             problem = problem or "no meaning was found"
@@ -162,7 +165,7 @@ class Telling:
             return SentenceReading(sentence, None, error=refused), None
         others = distinct(best.formula, found)[: max(0, self.wanted - 1)] if self.wanted > 1 else []
         first = (best.formula, found[best.formula])
-        readings = tuple(Reading(formula, sentence, *how) for formula, how in [first, *others])
+        readings = tuple(Reading(formula, sentence, *how, granted[formula]) for formula, how in [first, *others])
         return SentenceReading(sentence, best.formula, readings, imports=best.imports), best
 
 

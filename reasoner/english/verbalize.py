@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from random import Random
 
 from reasoner.english.lexicon import Lexicon
+from reasoner.english.mentions import Mentions
 from reasoner.english.nested import Nested
 from reasoner.english.owners import OPERATORS
 from reasoner.english.phrases import QUOTES, Phrasebook, quoted
 from reasoner.english.phrasing import Phrase, article
+from reasoner.english.predications import Predications, Unsaid
 from reasoner.english.sentences import Sentences
+from reasoner.logic import free_variables, nested_parts
 from reasoner.logic.fold import children
 from reasoner.logic.nodes import (
     And,
@@ -44,6 +47,8 @@ from reasoner.logic.nodes import (
 )
 
 _LETTERS = "xyzuvw"
+_DRAWS = 6
+"""So many phrasings of a description are tried; the shortest is taken."""
 _OPERATORS = {operator: noun for noun, operator in OPERATORS.items()}
 
 
@@ -82,6 +87,22 @@ class Verbalizer:
         if said is not None and (not self.lexicon.fused or self._nested.confirms(said, formula)):
             return said
         return self._nested.say(formula, chance)
+
+    def description(self, variable: Variable, formula: Formula) -> str | None:
+        """`girl that has a hat`: the noun for what the formula says of its free variable; None if there is none."""
+        bound, body = (formula.variables, formula.body) if isinstance(formula, Exists) else ((), formula)
+        parts = list(nested_parts(body, And))
+        own = [part for part in parts if free_variables(part) <= {variable}]
+        rest = [part for part in parts if part not in own]
+        linked = [Exists(bound, rest[0] if len(rest) == 1 else And(tuple(rest)))] if rest else []
+        said = []
+        for seed in range(_DRAWS):
+            try:
+                found = Predications(self.book).noun_phrase(variable, [*own, *linked], Mentions(), Random(seed))
+            except Unsaid:
+                continue
+            said += [found.text] if found.noun else []
+        return min(said, key=lambda text: (" some " in f" {text} ", len(text.split())), default=None)
 
     def term(self, term: Term) -> str:
         """A closed term as a noun phrase."""

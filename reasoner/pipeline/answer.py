@@ -76,6 +76,7 @@ class Answer:
                     "sentence": reading.sentence,
                     "formula": None if reading.formula is None else write_formula(reading.formula),
                     "readings": [write_formula(other.formula) for other in reading.readings],
+                    "in_words": [other.said for other in reading.readings] if len(reading.readings) > 1 else [],
                     "error": error,
                 }
                 for reading, error in zip(self.sentences, self.errors, strict=True)

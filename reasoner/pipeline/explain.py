@@ -7,14 +7,26 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reasoner.certificates import Countermodel, Derivation, premise_title, readable_argument
-from reasoner.english import Entry, Lexicon, Verbalizer
+from reasoner.english import Entry, Lexicon, SentenceReading, Verbalizer
 from reasoner.english.gender import is_first_name
 from reasoner.english.morphology import is_known
 from reasoner.english.phrasing import article
 from reasoner.english.shapes import WORDS
-from reasoner.logic import Bottom, Equal, Formula, Function, Number, Predicate, Problem, alpha_equivalent
+from reasoner.english.symbol_words import split_name
+from reasoner.logic import (
+    Bottom,
+    Equal,
+    Formula,
+    Function,
+    Number,
+    Predicate,
+    Problem,
+    alpha_equivalent,
+    subexpressions,
+)
 from reasoner.logic.literals import atom_of
 from reasoner.pipeline.answer import MEANING
+from reasoner.pipeline.descriptions import Descriptions
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.plain import plain, reflexive, told_functions
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
@@ -52,6 +64,8 @@ class Narrator:
         self._meanings = {premise_title(name): formula for name, formula in (meanings or {}).items()}
         self._lexicon = Lexicon(entries={key: _as_written(entry) for key, entry in lexicon.entries.items()})
         self._verbalizer = Verbalizer(self._lexicon, strict=False, text=formulas)
+        self._descriptions = Descriptions(self._taken.values())
+        self._descriptions.name(self._lexicon, self._verbalizer)
         self._texts = {premise_title(name): text for name, text in texts.items()}
 
     def say(self, formula: Formula) -> str:
@@ -65,6 +79,31 @@ class Narrator:
         if self._asked is not None and alpha_equivalent(formula, self._asked[0]):
             return self._asked[1]
         return self._verbalizer.clause(formula)
+
+    def granted(self, formula: Formula) -> str:
+        """What the text takes for granted, as a clause."""
+        return self._descriptions.told(formula, self._verbalizer) or self.clause(formula)
+
+    def is_of_one(self, formula: Formula) -> bool:
+        """Whether the formula says of the one thing that a description fits that it does."""
+        return self._descriptions.is_of_one(formula)
+
+    def reworded(self, sentence: SentenceReading) -> SentenceReading:
+        """The sentence with its readings in plain words, where there are several."""
+        if len(sentence.readings) < 2:
+            return sentence
+        readings = tuple(replace(one, said=self._in_words(one.formula, one.granted)) for one in sentence.readings)
+        return replace(sentence, readings=readings)
+
+    def _in_words(self, formula: Formula, granted: Sequence[Formula]) -> str:
+        """A formula as a plain clause that says it whatever the text's own words are; "" if there is none."""
+        lexicon = Lexicon(entries=dict(self._lexicon.entries))
+        speaker = Verbalizer(lexicon, strict=False)
+        for node in (node for each in granted for node in subexpressions(each)):
+            if isinstance(node, Function) and not node.arguments:
+                lexicon.entries.setdefault((node.name, -1), Entry(node.name, 0, "the", split_name(node.name)))
+        Descriptions(granted, short=False).name(lexicon, speaker)
+        return speaker.plain(formula) or ""
 
     def cite(self, source: str) -> str:
         """A premise, by its title, as its sentence; a step by its number."""
@@ -80,13 +119,17 @@ class Narrator:
 
     def _granted(self, formula: Formula) -> str:
         """What the text takes for granted; that the book is a book is what “the book” says."""
-        said = self.clause(formula)
-        match formula:
-            case Predicate(_, (Function() as thing,)):
-                called, noun = self._verbalizer.term(thing), self._verbalizer.book.predicate(formula.name, 1).noun
-                if noun and noun in called.split():
-                    return f"the words “{called}”"
-        return f"what the text takes for granted, that {said}"
+        if isinstance(formula, Predicate) and self._is_in_its_name(formula):
+            return f"the words “{self._verbalizer.term(formula.arguments[0])}”"
+        return f"what the text takes for granted, that {self.granted(formula)}"
+
+    def _is_in_its_name(self, fact: Predicate) -> bool:
+        """Whether what is said of something is what it is called: the book is a book."""
+        match fact.arguments:
+            case (Function(_, ()) as thing,):
+                noun = self._verbalizer.book.predicate(fact.name, 1).noun
+                return bool(noun) and noun in self._verbalizer.term(thing).split()[1:]
+        return False
 
     # -- proofs ------------------------------------------------------------------------------------------------
 
@@ -199,10 +242,13 @@ class Narrator:
         meanings = [statement.formula for statement in problem.premises if statement.name.startswith(MEANING)]
         to_itself = reflexive(meanings)  # that Ann is as tall as herself needs no telling
         facts = [
-            self.say(Predicate(name, [Function(names.get(element, str(element))) for element in row]))
+            self.say(fact)
             for (name, _), rows in structure.predicates.items()
             for row in sorted(rows, key=str)
             if name not in to_itself or len(set(row)) > 1
+            if not self._is_in_its_name(
+                fact := Predicate(name, [Function(names.get(element, str(element))) for element in row])
+            )
         ]
         told = [*same, *facts]
         lines.extend(f"- {one}." for one in told[:MOST_FACTS])

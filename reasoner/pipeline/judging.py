@@ -10,7 +10,6 @@ from reasoner.english import Document, SentenceReading
 from reasoner.english.questions import Asked
 from reasoner.errors import ParseError
 from reasoner.logic import Formula, Problem, Statement
-from reasoner.logic.nodes import Equal, ForAll, Implies
 from reasoner.pipeline.answer import MEANING, PRESUPPOSITION, Answer
 from reasoner.pipeline.closing import base_of
 from reasoner.pipeline.explain import Narrator, explain_rules, reasons
@@ -59,7 +58,7 @@ def judge(document: Document, task: Task) -> Answer:
     read = Answer(
         task.question,
         None,
-        sentences=document.sentences,
+        sentences=tuple(map(narrator.reworded, document.sentences)),
         left_out=_left_out(premises),
         problem=problem,
         notes=_notes(document, narrator),
@@ -151,16 +150,8 @@ def _notes(document: Document, narrator: Narrator) -> tuple[str, ...]:
         *(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about),
         *([_MUST] if must else []),
         *([either] if document.inclusive else []),
-        *(
-            f"taken for granted: {narrator.say(one)}{'' if isinstance(one, ForAll) else ', and nothing else does'}"
-            for one in document.granted
-            if not _is_one_thing(one)
-        ),
+        *(f"taken for granted: {narrator.granted(one)}" for one in document.granted if not narrator.is_of_one(one)),
     )
-
-
-def _is_one_thing(granted: Formula) -> bool:
-    return isinstance(granted, ForAll) and isinstance(granted.body, Implies) and isinstance(granted.body.right, Equal)
 
 
 def _by_rules(

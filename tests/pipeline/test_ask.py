@@ -218,7 +218,7 @@ def test_the_one_who_does(text, question, label):
 
 def test_what_a_description_takes_for_granted_is_told():
     answer = ask("The girl who lost cries.", "Is Tom sad?")
-    assert answer.notes == ("taken for granted: The girl is a girl and loses, and nothing else does",)
+    assert answer.notes == ("taken for granted: there is only one girl that loses",)
 
 
 def test_too_many_orders_to_be_looked_at_are_told():
@@ -233,6 +233,46 @@ def test_of_many_sentences_left_out_the_later_ones_tell_where_offers_are():
     answer = ask("Kim is wise since Mia is ill. " * 22 + "Rex is red.", "Rex is red.")
     assert answer.label == "True"
     left_out = [error for error in answer.errors if error is not None]
-    assert sum("would be understood: Kim is wise, and Mia is ill." in error for error in left_out) == 20
+    assert sum("would be understood, which says less: Kim is wise, and Mia is ill." in error for error in left_out) == 20
     assert sum("reasoner translate FILE" in error for error in left_out) == 2
     assert [each["error"] for each in answer.to_json()["sentences"]] == list(answer.errors)
+
+
+def meant(sentence):
+    return [reading.said for reading in ask([sentence], "Is Zed old?", readings=5).sentences[0].readings]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Every maid feeds a goat.", ["each maid feeds some goat", "some goat is fed by every maid"]),
+        ("Every goat did not limp.", ["anything that is a goat does not limp", "not every goat limps"]),
+        ("Kim does not own a goat.", ["there is no goat that Kim owns", "some goat is not owned by Kim"]),
+        ("Kim sings or Mia dances and Eve cries.",
+         ["Kim sings, or Mia dances and Eve cries", "Kim sings or Mia dances, and Eve cries"]),
+        ("Kim hit the maid with a stick.",
+         ["Kim hits the maid with some stick", "Kim hits the maid that is with a stick"]),
+    ],
+)  # fmt: skip
+def test_readings_are_told_in_words(sentence, said):
+    assert meant(sentence) == said
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["If a girl owns a goat, she feeds it.", "The maids fed the goats.", "No goat and maid limps.", "All goats limp."],
+)
+def test_readings_that_say_the_same_are_one(sentence):
+    assert len(meant(sentence)) == 1
+
+
+def test_a_thing_is_called_by_its_description_where_another_has_its_noun():
+    answer = ask(["The girl with a hat sings.", "The girl with a bag dances."], "Is the girl with a bag sad?")
+    told = "\n".join(answer.explanation)
+    assert "The girl with a bag dances." in told
+    assert "girl 2" not in told
+    assert "is a girl" not in told
+    assert answer.notes == (
+        "taken for granted: there is only one girl with a hat",
+        "taken for granted: there is only one girl with a bag",
+    )
