@@ -233,7 +233,9 @@ def test_of_many_sentences_left_out_the_later_ones_tell_where_offers_are():
     answer = ask("Kim is wise since Mia is ill. " * 22 + "Rex is red.", "Rex is red.")
     assert answer.label == "True"
     left_out = [error for error in answer.errors if error is not None]
-    assert sum("would be understood, which says less: Kim is wise, and Mia is ill." in error for error in left_out) == 20
+    assert (
+        sum("would be understood, which says less: Kim is wise, and Mia is ill." in error for error in left_out) == 20
+    )
     assert sum("reasoner translate FILE" in error for error in left_out) == 2
     assert [each["error"] for each in answer.to_json()["sentences"]] == list(answer.errors)
 
