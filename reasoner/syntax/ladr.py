@@ -29,6 +29,7 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import Arithmetic, Comparison, DistinctObject, IsInteger, Number, Quantified, Xor
 from reasoner.syntax import ladr_writer
+from reasoner.syntax.builder_pool import BuilderPool
 from reasoner.syntax.dialect import Dialect, Parsed, Repair, locate_among, text_span
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.ladr_builder import KindError, closed
@@ -48,7 +49,7 @@ _COMMAND = re.compile(
 _CHAINED = re.compile("<?->?")
 
 
-_POOL: list[Builder] = []
+_POOL = BuilderPool(Builder)
 
 
 class LadrDialect(Dialect):
@@ -62,7 +63,7 @@ class LadrDialect(Dialect):
         """One formula, with or without its final full stop; NLTK's notation where LADR cannot read it."""
         bare = text.rstrip()
         bare = bare[:-1] if bare.endswith(".") else bare
-        builder, chained = _acquire(), None
+        builder, chained = _POOL.take(), None
         try:
             formula, warnings = closed(builder.read(bare))
             return Parsed(formula, (), warnings, text_span(text, origin, line))
@@ -75,7 +76,7 @@ class LadrDialect(Dialect):
             builder.reset()
             error = refusal_error(builder.grammar, bare, wrong, "one_formula", origin=origin, line=line)
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
         from reasoner.syntax.ladr_nltk import NLTK
 
         try:
@@ -94,11 +95,11 @@ class LadrDialect(Dialect):
         if not _COMMAND.search(text):
             return self._lines(text, origin, line, repair)
         source = Source(text, origin, base, line)
-        builder = _acquire()
+        builder = _POOL.take()
         try:
             found = _statements(builder, text, source, repair)
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
         premises: list[Statement] = []
         goals: list[Statement] = []
         names: set[str] = set()
@@ -164,7 +165,7 @@ class LadrDialect(Dialect):
     def occurrences(self, text: str) -> Occurrence | None:
         """A statement of a list, a bare formula, or one in NLTK's notation, with the places of its parts."""
         bare = text.rstrip().removesuffix(".")
-        builder = _acquire()
+        builder = _POOL.take()
         try:
             builder.section = "formulas"
             found = occurrences(builder.grammar, text, "file")
@@ -172,7 +173,7 @@ class LadrDialect(Dialect):
                 builder.reset()
                 found = occurrences(builder.grammar, bare, "one_formula")
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
         from reasoner.syntax.ladr_nltk import NLTK
 
         return found or NLTK.occurrences(text)
@@ -274,15 +275,6 @@ def _label(attributes: list[Any]) -> str:
             inner = attribute.arguments[0]
             return inner.name if isinstance(inner, (Function, Variable)) else ""
     return ""
-
-
-def _acquire() -> Builder:
-    try:
-        builder = _POOL.pop()
-    except IndexError:
-        builder = Builder()
-    builder.reset()
-    return builder
 
 
 LADR = LadrDialect()

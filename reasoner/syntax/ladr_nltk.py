@@ -34,6 +34,7 @@ from reasoner.logic import (
     subexpressions,
 )
 from reasoner.syntax import ladr_writer
+from reasoner.syntax.builder_pool import BuilderPool
 from reasoner.syntax.dialect import Dialect, DialectError, Parsed, text_span
 from reasoner.syntax.distinct import with_distinctness
 from reasoner.syntax.engine import Grammar, Unparsable
@@ -60,6 +61,10 @@ class _Builder(Scopes):
             **{"COMPARE": "a comparison", "TRUE": "'$T'", "FALSE": "'$F'"},
         }
         self.grammar = Grammar("nltk", "formula", _connectives(self.actions(), self), words=words)
+
+    def reset(self) -> None:
+        """Forget what was read."""
+        self.bound = {}
 
     def is_variable(self, name: str) -> bool:
         return bool(self.bound.get(name)) or bool(_FREE.match(name))
@@ -105,7 +110,7 @@ def _second(action: Any) -> Any:
     return lambda children: action([children[1]])
 
 
-_POOL: list[_Builder] = []
+_POOL = BuilderPool(_Builder)
 
 
 class NltkDialect(Dialect):
@@ -119,19 +124,19 @@ class NltkDialect(Dialect):
         """One formula, with or without `FOL:` before it."""
         text = composed(text)
         bare = _unmarked(text)
-        builder = _acquire()
+        builder = _POOL.take()
 
         def accept(candidate: str) -> tuple[Formula, tuple[str, ...]]:
-            builder.bound = {}
+            builder.reset()
             try:
                 return closed(builder.formula(builder.grammar.run(candidate)))
             except KindError as wrong:
-                builder.bound = {}
+                builder.reset()
                 raise refusal_error(builder.grammar, candidate, wrong, origin=origin, line=line) from None
 
         try:
             formula, warnings = accept(bare)
-            _POOL.append(builder)
+            _POOL.give_back(builder)
             return Parsed(formula, (), warnings, text_span(text, origin, line))
         except Unparsable as stop:
             error = builder.grammar.error(bare, stop.failure, accept, origin=origin, line=line)
@@ -145,7 +150,7 @@ class NltkDialect(Dialect):
                 if mended is not None:
                     return mended
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
         if error.span is not None and bare is not text:
             error.source_line = text.split("\n")[error.span.line - line]
         raise error
@@ -181,11 +186,11 @@ class NltkDialect(Dialect):
 
     def occurrences(self, text: str) -> Occurrence | None:
         """The formula with the places of its parts."""
-        builder = _acquire()
+        builder = _POOL.take()
         try:
             return occurrences(builder.grammar, _unmarked(text))
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
 
     def is_problem(self, text: str) -> bool:
         """Whether there are LINC's `FOL:` lines."""
@@ -242,15 +247,6 @@ def _unmarked(text: str) -> str:
     """The text with a `FOL:` before it blanked out, so that columns stay."""
     found = re.match(r"\s*FOL:", text)
     return text if found is None else re.sub(r"\S", " ", found[0]) + text[found.end() :]
-
-
-def _acquire() -> _Builder:
-    try:
-        builder = _POOL.pop()
-    except IndexError:
-        builder = _Builder()
-    builder.bound = {}
-    return builder
 
 
 NLTK = NltkDialect()

@@ -24,6 +24,7 @@ from reasoner.logic import (
 )
 from reasoner.logic.nodes import ForAll
 from reasoner.syntax import tptp_writer
+from reasoner.syntax.builder_pool import BuilderPool
 from reasoner.syntax.dialect import Dialect, Parsed, Repair, text_span
 from reasoner.syntax.engine import Unparsable
 from reasoner.syntax.messages import refusal_error
@@ -35,7 +36,7 @@ from reasoner.syntax.tptp_reading import Reading, Source, accept_hint, reduced
 from reasoner.syntax.tptp_types import UnsupportedError
 
 _STATEMENT = re.compile(r"(?:\A\s*|[\n.][ \t]*)(?:fof|cnf|tff|tcf|thf|tpi|include)\s*\(")
-_POOL: list[Builder] = []
+_POOL = BuilderPool(Builder)
 """Builders that are not in use; a builder holds the state of one reading, so two readings never share one."""
 
 
@@ -76,7 +77,7 @@ class TptpDialect(Dialect):
                 raise ParseError(f"{len(statements)} formulas where one is expected", span=span, dialect=self.name)
             return Parsed(statements[0].formula, statements[0].repairs, span=span)
         source = Source(text, origin, None, line)
-        builder = _acquire()
+        builder = _POOL.take()
         repairs: tuple[Repair, ...] = ()
         try:
             try:
@@ -95,7 +96,7 @@ class TptpDialect(Dialect):
         except (SenselessError, TooManyCasesError) as error:
             raise source.error(str(error), 0) from None
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
         if not free:
             return Parsed(formula, repairs, span=span)
         names = ", ".join(variable.name for variable in free)
@@ -107,21 +108,21 @@ class TptpDialect(Dialect):
         """A TPTP file and what it includes; repairs are of brackets, full stops and doubled connectives only."""
         path = Path(origin) if origin and base is not None else None
         source = Source(text, origin, base, line)
-        builder = _acquire()
+        builder = _POOL.take()
         try:
             reading = Reading(builder, self.locate, repair)
             reading.text(source, (path.resolve(),) if path is not None else (), None)
             return reading.problem(source)
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
 
     def occurrences(self, text: str) -> Occurrence | None:
         """An annotated or a bare formula with the places of its parts."""
-        builder = _acquire()
+        builder = _POOL.take()
         try:
             return occurrences(builder.grammar, text, "file" if _STATEMENT.match(text) else "formula")
         finally:
-            _POOL.append(builder)
+            _POOL.give_back(builder)
 
     def is_problem(self, text: str) -> bool:
         """Whether an annotated formula or an include starts a line."""
@@ -146,15 +147,6 @@ def _writable(part: object) -> bool:
     return getattr(part, "sort", None) is not BOOLEAN and not (
         isinstance(part, Function) and part.name in ("$true", "$false")
     )
-
-
-def _acquire() -> Builder:
-    try:
-        builder = _POOL.pop()
-    except IndexError:
-        builder = Builder()
-    builder.reset()
-    return builder
 
 
 TPTP = TptpDialect()
