@@ -29,6 +29,7 @@ from reasoner.pipeline.answer import MEANING
 from reasoner.pipeline.descriptions import Descriptions
 from reasoner.pipeline.naming import Unnamed, spoken_of
 from reasoner.pipeline.plain import plain, reflexive, told_functions
+from reasoner.pipeline.plainly import plainly
 from reasoner.pipeline.rules import Inference, Literal, RuleBase
 from reasoner.pipeline.wording import Wording
 from reasoner.prove import Verdict
@@ -78,7 +79,10 @@ class Narrator:
             return "there is a contradiction"
         if self._asked is not None and alpha_equivalent(formula, self._asked[0]):
             return self._asked[1]
-        return self._verbalizer.clause(formula)
+        match formula:
+            case Equal(Function(_, ()) as one, Function(_, ()) as other):
+                return f"{self._verbalizer.term(one)} is {self._verbalizer.term(other)}"
+        return self._verbalizer.clause(plainly(formula))
 
     def granted(self, formula: Formula) -> str:
         """What the text takes for granted, as a clause."""
@@ -237,8 +241,7 @@ class Narrator:
             if isinstance(value, Fraction):
                 same.append(self.say(Equal(Function(name, (Function(names.get(owner, str(owner))),)), Number(value))))
             elif owner in names and value in names:
-                noun = self._verbalizer.book.term(name, 1)
-                same.append(_upper(f"the {noun} of {self._name(names[owner])} is {self._name(names[value])}"))
+                same.append(_upper(f"{self._value(name, self._name(names[owner]))} is {self._name(names[value])}"))
         meanings = [statement.formula for statement in problem.premises if statement.name.startswith(MEANING)]
         to_itself = reflexive(meanings)  # that Ann is as tall as herself needs no telling
         facts = [
@@ -258,6 +261,11 @@ class Narrator:
             "Nothing else that the text speaks of holds." if told else "Nothing that the text speaks of holds."
         )
         return lines
+
+    def _value(self, function: str, owner: str) -> str:
+        """Ann's mother, but the mother of the girl with a hat."""
+        noun = self._verbalizer.book.term(function, 1)
+        return f"{owner}'s {noun}" if len(owner.split()) < 3 and owner[-1] != "s" else f"the {noun} of {owner}"
 
     def _name(self, constant: str) -> str:
         return self._verbalizer.book.term(constant, 0)
@@ -318,7 +326,8 @@ def _literal(goal: Formula) -> Literal | None:
 def _as_written(entry: Entry) -> Entry:
     """What the text names by a common word without an article, as in “at night”, is no name with a capital."""
     word = entry.words[0] if entry.words else ""
-    common = word.islower() and is_known(word) and not is_first_name(word)
+    numbered = entry.words[-1:] != () and entry.words[-1].isdigit()
+    common = word.islower() and is_known(word) and not is_first_name(word) and not numbered
     return replace(entry, kind="mass") if entry.kind == "name" and common else entry
 
 

@@ -102,6 +102,10 @@ def choose(document: Document, task: Task, count: int) -> Answer:
         (a for (letter, _), a in zip(task.asked.judged, answers, strict=True) if a and letter == choice), None
     )
     shown = chosen or next(filter(None, reversed(answers)), None)
+    if chosen is not None and chosen.sentences and task.explain:
+        one = replace(document, sentences=(*premises, chosen.sentences[-1]))
+        told = judge(one, replace(task, question=chosen.question, certify=True)).explanation
+        lines += [f"Why {choice}:", *told] if told else []
     return Answer(
         task.question,
         chosen.label if chosen else None,

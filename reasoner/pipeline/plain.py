@@ -9,9 +9,10 @@ of this is kept as leaves a small model that is found at once; it is a way of te
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -43,8 +44,10 @@ from reasoner.logic.structures import Element
 from reasoner.pipeline.apart import MOST_ELEMENTS, told_apart
 from reasoner.prove.models import find_model
 
-SECONDS = 0.3
-"""For all searches after one model."""
+SECONDS = 0.2
+"""For one search of a model; there are up to five."""
+MOST_NAMES = 5
+"""Of more names it is not tried which of them can name different things."""
 _X = Variable("x")
 
 
@@ -54,35 +57,62 @@ def plain(model: Countermodel, problem: Problem) -> Countermodel:
     goal = problem.goal
     if goal is not None and model.shows in {"goal", "negated_goal"}:
         wanted.append(goal.formula if model.shows == "goal" else Not(goal.formula))
-    signature, deadline = infer_signature(problem), time.perf_counter() + SECONDS
+    signature = infer_signature(problem)
     if set(model.structure.domains) != {INDIVIDUAL} or len(_names(wanted)) > MOST_ELEMENTS:
         return told_apart(model, problem)
     among_things = any(isinstance(element, Fraction) for element in model.structure.domains[INDIVIDUAL])
+    things = len(model.structure.domains[INDIVIDUAL]) + len(_names(wanted))
+    search = partial(find_model, signature=signature, largest=min(MOST_ELEMENTS, things + 1))
     for premises, granted in _granted(wanted, len(problem.premises), numbers=among_things):
-        found = find_model([*premises, *granted], signature, deadline=deadline, largest=MOST_ELEMENTS)
+        found = search([*premises, *granted], deadline=time.perf_counter() + SECONDS)
         try:
             if found is not None and all(bool(evaluate(formula, found)) for formula in wanted):
                 return replace(model, structure=found)
         except StructureError:
             break
-    return told_apart(model, problem)
+    apart = _as_far_apart(wanted, search)
+    return told_apart(model, problem) if apart is None else replace(model, structure=apart)
+
+
+def _as_far_apart(wanted: Sequence[Formula], search: Callable[..., FiniteStructure | None]) -> FiniteStructure | None:
+    """A model in which as many pairs of names as may be name different things, where not all of them can."""
+    names, deadline = _names(wanted), time.perf_counter() + SECONDS
+    kept: list[Formula] = []
+    best: FiniteStructure | None = None
+    for one, other in combinations(names, 2) if len(names) <= MOST_NAMES else ():
+        different = Not(Equal(one, other))
+        found = search([*wanted, *kept, different], deadline=deadline)
+        if found is not None:
+            best = found
+            kept.append(different)
+    try:
+        return best if best is not None and all(bool(evaluate(formula, best)) for formula in wanted) else None
+    except StructureError:
+        return None
 
 
 def told_functions(structure: FiniteStructure, problem: Problem) -> list[tuple[str, Element, Element]]:
     """What the problem speaks of by a function of one argument: its name, whose value it is, and the value.
 
     Of a function that is said of things in general, the rows of all that have names; of others those that a term has.
+    What gives numbers gives nothing else: a weight that is no number is none that the text gives.
     """
     terms = [node for node in _nodes(problem.formulas()) if isinstance(node, Function) and len(node.arguments) == 1]
     general = {node.name for node in terms if isinstance(node.arguments[0], Variable)}
     named = {table[()] for (_, arity), table in structure.functions.items() if arity == 0}
     given = {(node.name, table[()]) for node in terms for table in _tables(structure, node.arguments[0])}
+    measures = {
+        name
+        for (name, arity), table in structure.functions.items()
+        if arity == 1 and any(isinstance(value, Fraction) for value in table.values())
+    }
     return [
         (name, row[0], value)
         for (name, arity), table in structure.functions.items()
         if arity == 1
         for row, value in sorted(table.items(), key=str)
         if (name, row[0]) in given or (name in general and (row[0] in named or not named))
+        if name not in measures or isinstance(value, Fraction)
     ]
 
 

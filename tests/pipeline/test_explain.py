@@ -71,7 +71,7 @@ def test_the_meaning_of_words_is_cited_as_such():
 def test_a_situation_names_its_things_and_tells_functions():
     said = _explained("Anne's mother is kind.", "Anne's mother is tall.")
     assert "Here is a situation in which all the premises hold and the statement is false:" in said
-    assert re.search(r"- The mother of Anne is (?:Anne|thing \d)\.", said)
+    assert re.search(r"- Anne's mother is (?:Anne|thing \d)\.", said)
     said = _explained("Rex is a person. Every person has a mother.", "Rex has Rex.")
     assert "“thing" not in said
 
@@ -130,7 +130,7 @@ def test_a_situation_has_no_more_facts_than_are_needed():
 @pytest.mark.parametrize(
     ("text", "question", "told"),
     [
-        ("Rosa is the mother of Karl.", "Is Rosa old?", "two things: Rosa and Karl.\n- The mother of Karl is Rosa.\n- Rosa is old."),
+        ("Rosa is the mother of Karl.", "Is Rosa old?", "two things: Rosa and Karl.\n- Karl's mother is Rosa.\n- Rosa is old."),
         ("Amy and Ben are in a race.", "Is Amy old?",
          "three things: Amy, Ben and thing 1.\n- Thing 1 is a race.\n- Amy is in thing 1.\n- Ben is in thing 1.\n- Amy is old."),
         ("Zoe was born in Oslo. Oslo is in Norway.", "Is Zoe old?",
@@ -192,3 +192,29 @@ def test_what_is_spared_still_shows_what_it_is_to_show(shown):
     assert all(evaluate(one, fewer) for one in formulas)
     assert evaluate(goal, fewer) is (shown == "goal")
     assert len(fewer.predicates["Like", 2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        ("Exactly one maid won. Mia won. Kim won. Mia and Kim are maids. Mia is not Kim.", "Kim sings.",
+         "A is Mia if A is a maid, A wins, Mia is a maid and Mia wins"),
+        ("At least two maids sang.", "Nobody sang.", "Something sings, from step 1"),
+        ("The rating of Zorn is greater than 8. Every film whose rating is greater than 7 is famous. Zorn is a film.",
+         "Is Zorn famous?", "The rating of Zorn is greater than 7, from"),
+        ("Somebody stole the ring. Whoever stole the ring had a key. Only Kim had a key.", "Did Kim steal the ring?",
+         "A is Kim, from"),
+        ("Mia's aunt is Kim.", "Is Kim tall?", "- Mia's aunt is Kim."),
+        ("Either Mia or Kim stole the ring. Mia did not steal the ring.", "Who stole the ring? A) Mia B) Kim",
+         "Why B:\n1. Kim steals the ring, from"),
+        ("At most two of the maids sing. Mia, Kim and Eve are maids. Mia sings. Kim sings.", "Does Eve sing?",
+         "There are two things: Mia and Kim.\n- Eve is Kim."),
+        ("The cart weighs 10 kilograms. The sled is as heavy as a rock.", "Does the sled weigh 20 kilograms?",
+         "- The cart weighs 10 kilograms."),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_plain(text, question, told):
+    explanation = "\n".join(ask(text, question).explanation)
+    assert told in explanation
+    assert "is equal to" not in explanation
+    assert "weight in kilograms of" not in explanation
