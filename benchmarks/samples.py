@@ -12,7 +12,6 @@ from pathlib import Path
 
 from reasoner.generate import Example, generate, load_recipe, recipe_names
 from reasoner.generate.card import bias_report, card
-from reasoner.generate.example import written
 from reasoner.generate.layouts import folio_record
 
 SEED = 2026
@@ -23,14 +22,10 @@ FOLDER = Path(__file__).parents[1] / "datasets" / "samples"
 
 
 def record_of(example: Example) -> dict[str, object]:
-    """FOLIO's fields with the depth; in the closed world with what the label assumes."""
+    """FOLIO's fields with the depth."""
     if load_recipe(example.recipe).family in OWN_RECORD:
         return example.to_json()
-    record = {**folio_record(example), "depth": example.depth}
-    assumed = example.problem.premises[len(example.premises) :]
-    if assumed:
-        record["assumed-FOL"] = [written(statement.formula) for statement in assumed]
-    return record
+    return {**folio_record(example), "depth": example.depth}
 
 
 def table() -> str:

@@ -15,8 +15,8 @@ from reasoner.commands.model_options import SILENT, ModelOptions, tell_usage, wi
 from reasoner.errors import ReasonerError
 
 if TYPE_CHECKING:
+    from reasoner.evaluate.fields import Loaded
     from reasoner.evaluate.items import BenchmarkItem
-    from reasoner.evaluate.loaders import Loaded
     from reasoner.evaluate.records import Unreadable
     from reasoner.evaluate.settings import Settings
 

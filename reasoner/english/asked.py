@@ -54,6 +54,31 @@ _QUOTED = re.compile(
     re.I,
 )
 _WHOLE = re.compile(r"^[\"“](?P<rest>[^\"“”]+)[\"”]\s*[.?]?$")
+_REPLY = r"[\"“']?(?:yes|no|true|false|unknown|uncertain|undetermined)[\"”']?"
+_FORMAT = re.compile(
+    rf"(?<=[.?!])\s+(?:please\s+)?(?:answer|reply|respond)(?:\s+(?:only|just))?(?:\s+(?:with|by))?"
+    rf"\s+{_REPLY}(?:(?:\s*,\s*(?:or\s+)?|\s+or\s+){_REPLY})+\s*\.?$",
+    re.I,
+)
+_CLOSED = re.compile(
+    rf"\bwhat(?:ever)?\s+{_SOURCE}\s+(?:does|do)\s+not\s+(?:show|say|state|prove|imply)"
+    r"\s+(?:counts\s+as|is(?:\s+(?:taken|assumed)\s+to\s+be)?)\s+false\s*[.,;]\s*",
+    re.I,
+)
+
+
+def bare(question: str) -> str:
+    """A question without what it says of a closed world, and without the replies that it offers behind.
+
+    >>> bare("What the text does not say is false. Is it true that Ann is tall? Answer Yes or No.")
+    'Is it true that Ann is tall?'
+    """
+    return _FORMAT.sub("", _CLOSED.sub("", question.strip()))
+
+
+def closes_the_world(question: str) -> bool:
+    """Whether a question says that what is not shown is false."""
+    return bool(_CLOSED.search(question))
 
 
 def unwrapped(question: str) -> str:

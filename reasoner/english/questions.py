@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reasoner.english.asked import CHOOSING, unwrapped, with_letters
+from reasoner.english.asked import CHOOSING, bare, closes_the_world, unwrapped, with_letters
 from reasoner.english.labels import FALSE, TRUE, UNCERTAIN, normal_label
 from reasoner.english.said import NOT, WRONG
 from reasoner.english.word import Word
@@ -39,6 +39,9 @@ _IMPOSSIBLE = re.compile(r"\b(?:cannot|can not|can['’]t|could not|couldn['’]
 _DENIED = re.compile(NOT, re.I)
 _FALSE = re.compile(rf"{WRONG}|\b(?:contradicts?|contradicted|inconsistent|refuted)\b", re.I)
 _OPEN = re.compile(r"\b(?:unknown|uncertain|undetermined|undecided|undecidable)\b", re.I)
+_NEITHER = re.compile(
+    r"\bneither\b[^?]*\b(?:prov\w+|true|follows?|entailed|implied|shown|confirmed)\b[^?]*\bnor\b", re.I
+)
 _FOLLOWS = re.compile(
     r"\b(?:follows?|conclu\w+|inferred|deduc\w+|deriv\w+|entail\w*|implied|prov\w+|known|necessarily|need|have to)\b",
     re.I,
@@ -47,9 +50,10 @@ _EXCEPT = re.compile(r"\bexcept\b", re.I)
 _ANY_LABEL = frozenset({TRUE, FALSE, UNCERTAIN})
 _NONE_OF = re.compile(r"none of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
 _ALL_OF = re.compile(r"all of (?:the above|these|them|the (?:others?|options|statements))\W*", re.I)
+_STATEMENTS = r"(?:statements?|options?|conclusions?|sentences?|claims?)"
 _WHO = re.compile(
-    r"(?:who|which of (?:these|them|the following)"
-    r"|which (?!statements?\b|options?\b|conclusions?\b|sentences?\b|one of\b)"
+    rf"(?:who|which of (?:these|them|the following)(?!\s+{_STATEMENTS}\b)"
+    rf"|which (?!{_STATEMENTS}\b|one of\b)"
     r"(?:[\w-]+ ){0,2}[\w-]+(?= (?:is|are|was|were|has|finished|comes|came)\b))"
     r"\s+(?!(?:do|does|did)\b)(?P<rest>[^?]+)\?$",
     re.I,
@@ -83,7 +87,9 @@ def _sought(stem: str) -> frozenset[str]:
     named = frozenset({FALSE if false else TRUE})
     other = frozenset({TRUE if false else FALSE})
     denied = bool(_DENIED.search(stem))
-    if _OPEN.search(stem):
+    if _NEITHER.search(stem):
+        found = frozenset({UNCERTAIN})
+    elif _OPEN.search(stem):
         found = _ANY_LABEL - {UNCERTAIN} if denied else frozenset({UNCERTAIN})
     elif _FOLLOWS.search(stem):
         found = _ANY_LABEL - named if denied else named
@@ -106,6 +112,7 @@ class Asked:
         rules: whether the wording is that of a benchmark of rules, which are then not used backwards.
         two_valued: whether only true and false are offered.
         sought: the labels that make an option the right one.
+        closed: whether it says that what is not shown is false.
     """
 
     statement: str
@@ -113,6 +120,7 @@ class Asked:
     rules: bool = False
     two_valued: bool = False
     sought: frozenset[str] = frozenset({TRUE})
+    closed: bool = False
 
     def labels(self) -> dict[str, str]:
         """Label to letter, where the options are labels."""
@@ -168,6 +176,10 @@ def read_question(question: str, options: Sequence[str] = ()) -> Asked:
     >>> read_question("Is the following statement true or false? Max is sour.").statement
     'Max is sour.'
     """
+    return replace(_taken_apart(bare(question), options), closed=closes_the_world(question))
+
+
+def _taken_apart(question: str, options: Sequence[str]) -> Asked:
     text = _PREFIX.sub("", " ".join(with_letters(question).split()))
     pairs: list[tuple[str, str]] = []
     given = list(options)

@@ -1,7 +1,8 @@
 """Benchmarks: loaders, runs that can be resumed, metrics, an error taxonomy, reports."""
 
+from reasoner.evaluate.fields import Loaded
 from reasoner.evaluate.items import BenchmarkItem
-from reasoner.evaluate.loaders import BENCHMARKS, Benchmark, Loaded, load_benchmark
+from reasoner.evaluate.loaders import BENCHMARKS, Benchmark, load_benchmark
 from reasoner.evaluate.metrics import METRICS, mcnemar, summarize
 from reasoner.evaluate.report import write_report
 from reasoner.evaluate.running import read_records, run, run_to_file

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from reasoner.english.asked import bare
 from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
 from reasoner.logic import Problem
@@ -28,6 +29,7 @@ class BenchmarkItem:
         options: answers to choose from, with their letters.
         premises_fol: gold formulas as text.
         conclusion_fol: gold formula as text.
+        assumed_fol: what the gold label takes from a closed world, beside the premises.
         programs: what a language model wrote, a text per sample.
         notation: of the programs: `fol`, `nltk`, `pyke`, `csp` or `arlsat`.
         earlier: what another system made of each program, for comparison.
@@ -46,6 +48,7 @@ class BenchmarkItem:
     options: tuple[str, ...] = ()
     premises_fol: tuple[str, ...] = ()
     conclusion_fol: str = ""
+    assumed_fol: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     notation: str = ""
     earlier: tuple[str, ...] = ()
@@ -69,8 +72,9 @@ class BenchmarkItem:
         """The statement asked about: the conclusion, or the last sentence of the question."""
         if self.conclusion:
             return self.conclusion
-        _, found, rest = self.question.partition("?")
-        return rest.strip() if found and rest.strip() else self.question.strip()
+        question = bare(self.question)
+        _, found, rest = question.partition("?")
+        return rest.strip() if found and rest.strip() else question
 
     @property
     def text(self) -> str:

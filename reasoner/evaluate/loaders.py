@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from reasoner.english.labels import PARADOX, UNCERTAIN, normal_label
 from reasoner.english.options import lettered, option_letter, split_option
 from reasoner.errors import ReasonerError
 from reasoner.evaluate.contexts import known_sentences, sentence_pairs
+from reasoner.evaluate.fields import Fields, Loaded
 from reasoner.evaluate.hub import dataset_records, is_dataset
 from reasoner.evaluate.items import BenchmarkItem
 from reasoner.evaluate.notations import notation_of
@@ -25,23 +26,6 @@ from reasoner.evaluate.sentences import gaps, lines, needed_sentences, samples_i
 from reasoner.registry import Registry
 
 RecordFunction = Callable[[Record, str], BenchmarkItem]
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What was read from some files.
-
-    Attributes:
-        items: in file order.
-        unreadable: the records that were left out, with the reason.
-        fields: which field each part of an item was read from; several where records differ.
-        labels: what each spelling of a label was read as.
-    """
-
-    items: list[BenchmarkItem] = field(default_factory=list)
-    unreadable: list[Unreadable] = field(default_factory=list)
-    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,68 +48,6 @@ class Benchmark:
 BENCHMARKS: Registry[Benchmark] = Registry("benchmark")
 
 
-class _Fields:
-    """Looks parts up among the spellings a layout uses, and remembers which were there."""
-
-    def __init__(self, record: Record, loaded: Loaded) -> None:
-        self.record = record
-        self.lower = {str(name).strip().lower(): name for name in reversed(list(record))}
-        self.seen = loaded.fields
-        self.labels = loaded.labels
-
-    def get(self, part: str, *names: str, default: Any = None) -> Any:
-        for name in names:
-            known = name if self.record.get(name) is not None else self.lower.get(name.lower())
-            if known is not None and self.record[known] is not None:
-                self.note(part, known)
-                return self.record[known]
-        return default
-
-    def note(self, part: str, known: str) -> None:
-        """Remember that a part was read from this field, unless fields of the same spelling say different things."""
-        twice = [name for name in self.record if str(name).strip().lower() == known.strip().lower()]
-        if len(twice) > 1 and any(self.record[name] not in (None, self.record[known]) for name in twice):
-            raise ReasonerError(f"{' and '.join(map(repr, twice))} give different values for the {part}")
-        self.seen[part] = tuple(dict.fromkeys([*self.seen.get(part, ()), known]))
-
-    def need(self, part: str, *names: str) -> Any:
-        found = self.get(part, *names)
-        if found is None:
-            known = ", ".join(sorted(map(str, self.record))[:12])
-            raise ReasonerError(f"no {part}: none of {', '.join(names)} among the fields {known}")
-        return found
-
-    def text(self, part: str, *names: str) -> str:
-        """A text that says something."""
-        found = self.need(part, *names)
-        if not isinstance(found, str) or not found.strip():
-            raise ReasonerError(f"the {part} is no text: {str(found)[:60]!r}")
-        return found
-
-    def written(self, part: str, *names: str) -> str:
-        """A text, alone or the only one of a list; "" for none."""
-        found = self.get(part, *names, default="")
-        if isinstance(found, list) and len(found) == 1:
-            (found,) = found
-        if not isinstance(found, str):
-            raise ReasonerError(f"the {part} is no text: {str(found)[:60]!r}")
-        return found
-
-    def label(self, *names: str) -> str:
-        """A label in one of the spellings that benchmarks use."""
-        return self.meaning(self.need("label", *names))
-
-    def meaning(self, spelling: Any) -> str:
-        """What a spelling of a label means; numbers are names of nothing."""
-        label = normal_label(spelling)
-        if label is None:
-            number = isinstance(spelling, int | float)
-            why = "is a number, and nothing says what it stands for" if number else "is none of the known spellings"
-            raise ReasonerError(f"label {spelling!r} {why}")
-        self.labels.setdefault(str(spelling), label)
-        return label
-
-
 def _records(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]]:
     for path in paths:
         if is_dataset(path):
@@ -143,7 +65,7 @@ def _unfolded(paths: Sequence[Path]) -> Iterator[tuple[str, Record | Unreadable]
             yield from unfolded(place, record)
 
 
-def _from_records(make: Callable[[_Fields, str], BenchmarkItem]) -> Callable[[Sequence[Path]], Loaded]:
+def _from_records(make: Callable[[Fields, str], BenchmarkItem]) -> Callable[[Sequence[Path]], Loaded]:
     def load(paths: Sequence[Path]) -> Loaded:
         loaded = Loaded()
         for place, record in _unfolded(paths):
@@ -151,7 +73,7 @@ def _from_records(make: Callable[[_Fields, str], BenchmarkItem]) -> Callable[[Se
                 loaded.unreadable.append(record)
                 continue
             try:
-                loaded.items.append(make(_Fields(record, loaded), place))
+                loaded.items.append(make(Fields(record, loaded), place))
             except (ReasonerError, TypeError, ValueError, AttributeError, KeyError) as error:
                 loaded.unreadable.append(Unreadable(place, str(error)))
         if PARADOX in loaded.labels.values():
@@ -184,21 +106,35 @@ def _files(paths: Sequence[Path], suffixes: tuple[str, ...]) -> Iterator[Path]:
             raise ReasonerError(f"no file or folder {path}", hint="give the benchmark's files as they were published")
 
 
-def _folio(f: _Fields, place: str) -> BenchmarkItem:
-    premises = needed_sentences(f.need("premises", "premises"))
+def _folio(f: Fields, place: str) -> BenchmarkItem:
     formulas = lines(f.get("premises_fol", "premises-FOL", "premises_FOL", "premises_fol", default=()))
+    conclusion_fol = f.written("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol")
+    given = f.need("premises", "premises")
+    premises = () if _is_theorem(f) else needed_sentences(given)
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "example_id", "example-id", default=place)),
         gold=f.label("label"),
         premises=premises,
         conclusion=f.text("conclusion", "conclusion"),
         premises_fol=formulas,
-        metadata=gaps(premises, formulas),
-        conclusion_fol=f.written("conclusion_fol", "conclusion-FOL", "conclusion_FOL", "conclusion_fol"),
+        conclusion_fol=conclusion_fol,
+        **_assumed(f, gaps(premises, formulas)),
     )
 
 
-def _choice(f: _Fields, place: str) -> BenchmarkItem:
+def _is_theorem(f: Fields) -> bool:
+    """Whether a record says that its claim needs no premises: there are neither sentences nor formulas of any."""
+    lists = [f.get("premises", "premises"), f.get("premises_fol", "premises-FOL", "premises_FOL", "premises_fol")]
+    return lists == [[], []]
+
+
+def _assumed(f: Fields, metadata: dict[str, Any]) -> dict[str, Any]:
+    """What a closed world assumes; the English of such an item is read as a closed world."""
+    assumed = lines(f.get("assumed_fol", "assumed_fol", "assumed-FOL", default=()))
+    return {"assumed_fol": assumed, "metadata": metadata | ({"semantics": "closed"} if assumed else {})}
+
+
+def _choice(f: Fields, place: str) -> BenchmarkItem:
     """Logic-LM's raw layout: context, question, lettered options and the letter of the answer."""
     options = lettered(f.get("options", "options", "choices", "answers", default=()))
     choices = dict(split_option(option) for option in options)
@@ -227,7 +163,7 @@ def _choice(f: _Fields, place: str) -> BenchmarkItem:
     return item
 
 
-def _proofwriter(f: _Fields, place: str) -> BenchmarkItem:
+def _proofwriter(f: Fields, place: str) -> BenchmarkItem:
     """ProofWriter as published, where a theory has questions, or as Logic-LM gives it, with options.
 
     What it calls unknown is what its rules do not derive forwards, in whatever words a statement is asked about.
@@ -249,7 +185,7 @@ def _depth(identifier: str) -> int | None:
     return None
 
 
-def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
+def _proverqa(f: Fields, place: str) -> BenchmarkItem:
     """ProverQA's development files; its generator's own, whose `nl2fol` has more than the context; its training file.
 
     Only formulas whose sentences are in the context are premises. Sentences of it that have no formula, such as those
@@ -269,10 +205,11 @@ def _proverqa(f: _Fields, place: str) -> BenchmarkItem:
         premises=() if others else tuple(said),
         premises_fol=tuple(formulas[one] for one in said),
         conclusion_fol=f.written("conclusion_fol", "conclusion_fol"),
+        assumed_fol=lines(f.get("assumed_fol", "assumed_fol", default=())),
     )
 
 
-def _logicnli(f: _Fields, place: str) -> BenchmarkItem:
+def _logicnli(f: Fields, place: str) -> BenchmarkItem:
     facts = lines(f.get("facts", "facts", "fact", default=()))
     rules = lines(f.get("rules", "rules", "rule", default=()))
     premises = facts + rules or needed_sentences(f.need("premises", "premises", "premise"))
@@ -285,7 +222,7 @@ def _logicnli(f: _Fields, place: str) -> BenchmarkItem:
     )
 
 
-def _malls(f: _Fields, place: str) -> BenchmarkItem:
+def _malls(f: Fields, place: str) -> BenchmarkItem:
     return BenchmarkItem(
         item_id=place,
         gold="",
@@ -294,27 +231,28 @@ def _malls(f: _Fields, place: str) -> BenchmarkItem:
     )
 
 
-def _jsonl(f: _Fields, place: str) -> BenchmarkItem:
+def _jsonl(f: Fields, place: str) -> BenchmarkItem:
     depth = f.get("depth", "depth")
     premises_fol = lines(f.get("premises_fol", "premises_fol", "premises-FOL", default=()))
     conclusion_fol = f.written("conclusion_fol", "conclusion_fol", "conclusion-FOL")
     premises, conclusion = ("premises", "premises", "context", "theory", "premise"), (
         "conclusion", "conclusion", "hypothesis", "statement", "question",
     )  # fmt: skip
-    said = sentences(f.get(*premises, default=())) if premises_fol else needed_sentences(f.need(*premises))
+    bare = premises_fol or _is_theorem(f)
+    said = sentences(f.get(*premises, default=())) if bare else needed_sentences(f.need(*premises))
     return BenchmarkItem(
         item_id=str(f.get("id", "id", "item_id", default=place)),
         gold=f.label("label", "answer", "gold"),
         premises=said,
-        metadata=gaps(said, premises_fol),
         conclusion=f.written(*conclusion) if conclusion_fol else f.text(*conclusion),
         premises_fol=premises_fol,
         conclusion_fol=conclusion_fol,
         depth=int(depth) if isinstance(depth, int) else None,
+        **_assumed(f, gaps(said, premises_fol)),
     )
 
 
-def _logic_lm(f: _Fields, place: str) -> BenchmarkItem:
+def _logic_lm(f: Fields, place: str) -> BenchmarkItem:
     item = _choice(f, place)
     names = ("raw_logic_programs", "logic_program")
     written = any(name in f.record for name in names)  # null is an answer too, of a model that wrote nothing

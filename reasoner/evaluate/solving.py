@@ -120,9 +120,12 @@ def solve(item: BenchmarkItem, settings: Settings, translator: Translator | None
 def _solve_gold(item: BenchmarkItem, settings: Settings) -> dict[str, Any]:
     if not item.conclusion_fol:
         raise ReasonerError("no gold formula of the conclusion", hint="use --translator english")
-    if not item.premises_fol:
+    if not item.premises_fol and item.text:
         raise ReasonerError("no gold formulas of the premises", hint="use --translator english")
-    candidate = from_formulas(item.premises_fol, item.conclusion_fol, "fol")
+    if not item.choices_are_labels:
+        letters = ", ".join(item.choices)
+        raise ReasonerError(f"the formula of one statement does not choose among {letters}", hint="use --method text")
+    candidate = from_formulas((*item.premises_fol, *item.assumed_fol), item.conclusion_fol, "fol")
     lost = tuple(f"no formula: {sentence}" for sentence in item.metadata.get("without_formula", ()))
     lost += tuple(str(item.metadata[name]) for name in ("formulas_missing",) if name in item.metadata)
     candidate = replace(candidate, errors=(*candidate.errors, *lost))

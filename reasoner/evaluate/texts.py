@@ -50,11 +50,12 @@ def solve_text(item: BenchmarkItem, settings: Settings, translator: Translator |
         certify=settings.certify,
     )
     auto = settings.semantics == "auto"
+    usual = str(item.metadata.get("semantics", "auto")) if auto else settings.semantics
     try:
         try:
-            answer = asked(semantics=item.metadata.get("semantics", "auto") if auto else settings.semantics)
+            answer = asked(semantics=usual)
         except NotRules:
-            if not auto:
+            if not auto or usual != "rules":
                 raise
             answer = asked(semantics="classical")
     except ReasonerError as error:

@@ -47,7 +47,7 @@ _ASKED = {"True": "true", "False": "false", "Uncertain": "uncertain", "Paradox":
 
 
 def folio_record(example: Example) -> dict[str, Any]:
-    """FOLIO's fields, and the question if the recipe asks one.
+    """FOLIO's fields, the question if the recipe asks one, and what a closed world assumes.
 
     A claim that two formulas say the same is false where the answer is No, whatever their equivalence is.
     """
@@ -60,7 +60,8 @@ def folio_record(example: Example) -> dict[str, Any]:
         "conclusion-FOL": data["conclusion_fol"],
         "label": "False" if example.label == "Uncertain" and data.get("answer") == "No" else example.label,
     }
-    return record | {key: data[key] for key in ("question", "options", "answer") if key in data}
+    record |= {key: data[key] for key in ("question", "options", "answer") if key in data}
+    return record | ({"assumed-FOL": data["assumed_fol"]} if "assumed_fol" in data else {})
 
 
 def _question(example: Example, labels: Mapping[str, int], world: str) -> tuple[list[str], str, str]:
@@ -81,9 +82,10 @@ def _question(example: Example, labels: Mapping[str, int], world: str) -> tuple[
 
 
 def proverqa_record(example: Example, labels: Mapping[str, int], world: str = "open") -> dict[str, Any]:
-    """ProverQA's fields."""
+    """ProverQA's fields, and what a closed world assumes."""
     options, answer, asked = _question(example, labels, world)
-    return {
+    data = example.to_json()
+    record = {
         "id": example.name,
         "options": options,
         "answer": answer,
@@ -91,8 +93,9 @@ def proverqa_record(example: Example, labels: Mapping[str, int], world: str = "o
         "reasoning": example.explanation,
         "context": " ".join(example.premises),
         "nl2fol": dict(zip(example.premises, map(written, example.premise_formulas), strict=True)),
-        "conclusion_fol": example.to_json()["conclusion_fol"],
+        "conclusion_fol": data["conclusion_fol"],
     }
+    return record | ({"assumed_fol": data["assumed_fol"]} if "assumed_fol" in data else {})
 
 
 def prontoqa_record(example: Example, labels: Mapping[str, int], world: str = "open") -> dict[str, Any]:

@@ -43,8 +43,8 @@ def ask(
         votes: samples asked of a language model; they are pooled.
         limits: for the prover.
         semantics: `classical`; `rules`, for facts and rules used forwards only; `closed`, negation as failure; `auto`
-            is `rules` where a question says "based on the above information" and not "uncertain", as ProofWriter does
-            and FOLIO does not, else `classical`.
+            is `closed` where a question says that what is not shown is false, `rules` where it says "based on the
+            above information" and not "uncertain", as ProofWriter does and FOLIO does not, else `classical`.
         readings: how many readings of each sentence to find.
         explain: say why.
         certify: find a certificate of the verdict; as `explain` by default.

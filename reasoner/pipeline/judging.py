@@ -46,7 +46,7 @@ def judge(document: Document, task: Task) -> Answer:
 
     Raises:
         ParseError: that sentence was not read.
-        NotRules: `rules` or `closed` was asked for, and the text is not rules.
+        NotRules: `rules` or `closed` was asked for, or the question closes the world, and the text is not rules.
     """
     *premises, last = document.sentences
     if last.formula is None:
@@ -65,12 +65,12 @@ def judge(document: Document, task: Task) -> Answer:
     )
     semantics = task.semantics
     if semantics == "auto":
-        semantics = "rules" if task.asked.rules else "classical"
+        semantics = "closed" if task.asked.closed else "rules" if task.asked.rules else "classical"
     if semantics != "classical":
         try:
             return _by_rules(read, last.formula, texts, narrator, task, closed=semantics == "closed")
         except NotRules:
-            if task.semantics != "auto":
+            if task.semantics != "auto" or semantics == "closed":
                 raise
     verdict = decide(problem, task.limits, certify=task.certify)
     return replace(

@@ -4,6 +4,7 @@ import pytest
 
 from reasoner.english import split_sentences, translate_text
 from reasoner.english.questions import lettered_question, read_question
+from reasoner.errors import ReasonerError
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
 from reasoner.syntax import read_formula, write_formula
@@ -66,6 +67,9 @@ def test_any_in_a_statement_is_every():
         ("Is it true or false that Eve is tall?", "Eve is tall."),
         ("Is the following statement true or false? “Eve is tall.”", "Eve is tall."),
         ('Does the statement "Eve is tall" follow from the text?', "Eve is tall."),
+        ("Is Eve tall? Answer Yes, No or Unknown.", "Is Eve tall?"),
+        ("Does it follow that Eve is tall? Please reply with true or false.", "Eve is tall."),
+        ("Is Eve tall? Answer Kim.", "Is Eve tall? Answer Kim."),
     ],
 )
 def test_a_question_about_a_statement_judges_the_statement(question, statement):
@@ -89,6 +93,23 @@ def test_answers(question, label):
     assert ask(f"{TEXT} {THINGS}", question, explain=False).label == label
 
 
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("What the text does not say counts as false. Is Kim tall?", "False"),
+        ("What these premises do not show is false. Is it true that Kim is not tall? Answer Yes or No.", "True"),
+        ("Is Kim tall?", "Uncertain"),
+    ],
+)
+def test_a_question_may_close_the_world(question, label):
+    assert ask(f"{TEXT} {THINGS}", question, explain=False).label == label
+
+
+def test_a_world_that_cannot_be_closed_is_told():
+    with pytest.raises(ReasonerError, match="neither a fact nor"):
+        ask("Eve is tall or Kim is tall.", "What the text does not say is false. Is Eve tall?")
+
+
 HERDS = "All goats climb. Mia is a goat."
 
 
@@ -105,6 +126,9 @@ HERDS = "All goats climb. Mia is a goat."
         ("What is Mia? A) a dog B) a goat C) a cat", "B", "True"),
         ("What kind of animal is Mia? A) a dog B) a goat", "B", "True"),
         ("What is the case? A) Mia swims. B) Mia climbs.", "B", "True"),
+        ("Which of these statements can be neither proved nor refuted? A) Mia climbs. B) Mia swims.", "B", "Uncertain"),
+        ("Which of these is neither true nor false? A) Mia swims. B) Mia does not climb.", "A", "Uncertain"),
+        ("Which of these statements is false? A) Mia swims. B) Mia does not climb.", "B", "False"),
         ("Does Mia climb? (A) True (B) False (C) Uncertain", "A", "True"),
         ("Which is true?\n- Mia swims.\n- Mia climbs.", "B", "True"),
         ("Select the true statement:\nMia swims.\nMia climbs.", "B", "True"),

@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import sys
+from dataclasses import replace
 
 import pytest
 
 from reasoner.english.labels import normal_label
 from reasoner.english.options import split_option
-from reasoner.errors import ReasonerError, UnknownNameError
+from reasoner.errors import MissingExtraError, ReasonerError, UnknownNameError
 from reasoner.evaluate import BENCHMARKS, Settings, load_benchmark, run, solve, summarize
+from reasoner.evaluate.hub import dataset_records
 from reasoner.evaluate.programs import generation_pairs
 from reasoner.evaluate.solving import expected_status
 
@@ -110,11 +113,69 @@ def test_rows_of_a_dataset_have_no_sentences_of_each_other(tmp_path):
     assert {item.metadata["difficulty"] for item in items} == {"hard"}
 
 
-def test_a_damaged_dataset_is_told(tmp_path):
-    hugging_face()
+def parquet():
+    return pytest.importorskip("pyarrow", reason="pyarrow is not installed"), pytest.importorskip("pyarrow.parquet")
+
+
+def test_parquet_is_read_without_their_package(tmp_path, monkeypatch):
+    pa, pq = parquet()
+    monkeypatch.setitem(sys.modules, "datasets", None)
+    classes = {"names": ["contradiction", "entailment", "unknown"], "_type": "ClassLabel"}
+    features = {
+        "label": classes,
+        "id": {"dtype": "string", "_type": "Value"},
+        "seen": [classes],
+        "more": {"feature": classes},
+    }
+    told = json.dumps({"info": {"features": features}})
+    rows = [ROWS["folio"] | {"label": 2, "seen": [0, 2], "more": None}, ROWS["folio"] | {"label": 9, "id": "f2"}]
+    for number, row in enumerate(rows):
+        table = pa.Table.from_pylist([row]).replace_schema_metadata({"huggingface": told})
+        (tmp_path / "data").mkdir(exist_ok=True)
+        pq.write_table(table, tmp_path / "data" / f"part-{number}.parquet")
+    loaded = load_benchmark("folio", [tmp_path])
+    assert [(item.item_id, item.gold) for item in loaded.items] == [("f1", "Uncertain")]
+    assert [unreadable.reason[:9] for unreadable in loaded.unreadable] == ["no label:"]
+    (first, second) = (record for _, record in dataset_records(tmp_path))
+    assert (first["seen"], first["more"], second["label"]) == (["contradiction", "unknown"], None, None)
+
+
+def test_a_damaged_or_missing_parquet_file_is_told(tmp_path):
+    parquet()
     (tmp_path / "x.parquet").write_text("no parquet")
-    with pytest.raises(ReasonerError, match="no dataset that can be read"):
+    with pytest.raises(ReasonerError, match=r"x\.parquet is no Parquet file"):
         load_benchmark("folio", [tmp_path / "x.parquet"])
+    with pytest.raises(ReasonerError, match=r"no file or folder .*y\.parquet"):
+        load_benchmark("folio", [tmp_path / "y.parquet"])
+
+
+def test_parquet_needs_an_extra(tmp_path, monkeypatch):
+    (tmp_path / "x.parquet").write_text("")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match="parquet"):
+        load_benchmark("folio", [tmp_path / "x.parquet"])
+
+
+@pytest.mark.parametrize("name", ["folio", "jsonl"])
+def test_premises_are_left_out_only_where_their_formulas_are_too(name, tmp_path):
+    claim = {"conclusion": "Rex barks or does not bark.", "conclusion-FOL": "Barks(rex) ∨ ¬Barks(rex)", "label": "True"}
+    rows = [claim | {"id": "a", "premises": [], "premises-FOL": []}, claim | {"id": "b", "premises": []}]
+    (tmp_path / "data.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    loaded = load_benchmark(name, [tmp_path / "data.jsonl"])
+    assert [solve(item, Settings(name, "gold"))["label"] for item in loaded.items] == ["True"]
+    assert [unreadable.reason for unreadable in loaded.unreadable] == ["no premises: there is not one sentence"]
+
+
+@pytest.mark.parametrize("method", ["gold", "text"])
+def test_what_a_closed_world_assumes_is_taken_into_account(method, tmp_path):
+    row = {"premises": ["Rex is old.", "If Rex is old and Rex is not big, then Rex is calm."],
+           "premises-FOL": ["Old(rex)", "Old(rex) ∧ ¬Big(rex) → Calm(rex)"], "conclusion": "Rex is calm.",
+           "conclusion-FOL": "Calm(rex)", "label": "True", "assumed-FOL": ["¬Big(rex)"]}  # fmt: skip
+    (tmp_path / "data.jsonl").write_text(json.dumps(row))
+    (item,) = load_benchmark("folio", [tmp_path / "data.jsonl"]).items
+    assert solve(item, Settings("folio", method))["label"] == "True"
+    open_world = replace(item, assumed_fol=(), metadata={})
+    assert solve(open_world, Settings("folio", method))["label"] == "Uncertain"
 
 
 def test_linc_needs_its_references(tmp_path):
