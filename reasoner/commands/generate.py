@@ -64,8 +64,12 @@ def generate(
     labels: Counter[str] = Counter()
     made = next((str(each) for each in reversed(out.parents) if not each.exists()), "")
     items = write_set(out, chosen, size, seed, jobs, layout=layout, resume=resume, certificates=certificates, ray=ray)
-    for item in progress(items, size, chosen.name):
-        labels[item.label] += 1
+    try:
+        for item in progress(items, size, chosen.name):
+            labels[item.label] += 1
+    except KeyboardInterrupt:
+        note(f"{out}: {labels.total()} items written; the same command with --resume goes on from there")
+        raise
     summary = {"out": str(out), "recipe": chosen.name, "seed": seed, "n": size, "written": labels.total()}
     if as_json:
         write_json({**summary, "labels": dict(sorted(labels.items()))})

@@ -23,7 +23,7 @@ from reasoner.errors import ReasonerError
 from reasoner.generate.example import Example
 from reasoner.generate.layouts import LAYOUTS
 from reasoner.generate.recipe import LABELS, Recipe, RecipeError
-from reasoner.generate.stream import finished
+from reasoner.generate.stream import finished, make
 from reasoner.writing import alone, write_whole
 
 FLUSH_EVERY = 50
@@ -108,7 +108,7 @@ def write_set(
         header = _header(recipe, seed, layout, certificates)
         entries = np.empty(0, dtype=_ENTRIES)
         if resume:
-            entries = _entries(path, journal, header, recipe, seed, layout)
+            entries = _entries(path, journal, header, Renderer(layout, recipe, certificates), seed)
             if len(entries) > size:
                 raise RecipeError(f"{path} has {len(entries)} items already", hint=f"--size {len(entries)} or more")
         sink = form.sink(path)
@@ -123,16 +123,18 @@ def write_set(
             log.truncate(len(header) + entries.nbytes)
             log.seek(0, os.SEEK_END)
             items = finished(recipe, seed, jobs, render, size=size, start=len(entries), known=known, ray=ray)
-            for number, item in enumerate(items, start=1):
-                put = sink.put(item.name, item.text)
-                log.write(_ENTRY.pack(int(item.key, 16), put, item.depth, LABELS.index(item.label)))
-                if number % FLUSH_EVERY == 0:
-                    sink.flush()
-                    log.flush()
-                labels[item.label] += 1
-                depths[item.depth] += 1
-                yield item
-            sink.flush()
+            try:
+                for number, item in enumerate(items, start=len(entries) + 1):
+                    put = sink.put(item.name, item.text)
+                    log.write(_ENTRY.pack(int(item.key, 16), put, item.depth, LABELS.index(item.label)))
+                    if number % FLUSH_EVERY == 0:
+                        sink.flush()
+                        log.flush()
+                    labels[item.label] += 1
+                    depths[item.depth] += 1
+                    yield item
+            finally:
+                sink.flush()
         with _kept(path):
             sink.finish(recipe, seed, labels, depths)
         journal.unlink()
@@ -161,8 +163,11 @@ def _header(recipe: Recipe, seed: int, layout: str, certificates: bool) -> bytes
     return json.dumps(run).encode() + b"\n"
 
 
-def _entries(path: Path, journal: Path, header: bytes, recipe: Recipe, seed: int, layout: str) -> NDArray[Any]:
-    """What an earlier run has written, by its journal; without one, by the records of a finished set."""
+def _entries(path: Path, journal: Path, header: bytes, render: Renderer, seed: int) -> NDArray[Any]:
+    """What an earlier run has written, by its journal; without one, by the records of a finished set.
+
+    These name their recipe and not what it says, so the first item is made again.
+    """
     if journal.exists():
         data = journal.read_bytes()
         if not data.startswith(header):
@@ -171,9 +176,16 @@ def _entries(path: Path, journal: Path, header: bytes, recipe: Recipe, seed: int
         return np.frombuffer(rows[: len(rows) - len(rows) % _ENTRY.size], dtype=_ENTRIES)
     if not _is_there(path):
         return np.empty(0, dtype=_ENTRIES)
-    if layout != "jsonl":
+    if render.layout != "jsonl":
         raise RecipeError(f"{path} is whole already", hint="to make it anew, delete it; or name another with --out")
-    return np.frombuffer(b"".join(_recorded(path, recipe, seed)), dtype=_ENTRIES)
+    recorded = b"".join(_recorded(path, render.recipe, seed))
+    with path.open("rb") as lines:
+        if recorded and lines.readline() != render(make(render.recipe, seed, 0)[0]).text.encode():
+            raise RecipeError(
+                f"{path} is of another recipe or version named {render.recipe.name!r}, or has other fields",
+                hint="delete it, or name another with --out",
+            )
+    return np.frombuffer(recorded, dtype=_ENTRIES)
 
 
 def _recorded(path: Path, recipe: Recipe, seed: int) -> Iterator[bytes]:

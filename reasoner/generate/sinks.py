@@ -76,6 +76,11 @@ class TextFile:
         """See `Sink`."""
         self._out.flush()
 
+    def delete(self) -> None:
+        """Close the file, which was needed only while something else was not whole, and delete it."""
+        self._out.close()
+        part_of(self.path).unlink()
+
     def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
         """See `Sink`."""
         with self._out as out:
@@ -125,7 +130,10 @@ def _columns(pa: Any) -> dict[str, Any]:
 
 
 class Shards:
-    """A folder of Parquet files `part-00000.parquet`, …; an item is a row, given as JSON."""
+    """A folder of Parquet files `part-00000.parquet`, …; an item is a row, given as JSON.
+
+    The rows of the file that is not full yet stand beside it as lines, so that a run that is stopped keeps them.
+    """
 
     def __init__(self, path: Path) -> None:
         try:
@@ -144,26 +152,40 @@ class Shards:
         return self.path / f"part-{number:05d}.parquet"
 
     def reopen(self, sizes: Sequence[int]) -> int:
-        """See `Sink`; only whole shards are kept."""
+        """See `Sink`."""
         self.path.mkdir(parents=True, exist_ok=True)
         while self._number < len(sizes) // SHARD and self.shard(self._number).exists():
+            part_of(self._begun(self._number)).unlink(missing_ok=True)
             self._number += 1
-        return self._number * SHARD
+        self._begin(sizes[self._number * SHARD :])
+        return self._number * SHARD + len(self._rows)
 
     def put(self, name: str, text: str) -> int:
         """See `Sink`."""
-        self._rows.append(text)
         if len(self._rows) >= SHARD:
             self._close_shard()
-        return len(text)
+            self._begin(())
+        self._rows.append(text)
+        return self._lines.put(name, text + "\n")
 
     def flush(self) -> None:
-        """See `Sink`; a shard is written when it is full."""
+        """See `Sink`."""
+        self._lines.flush()
 
     def finish(self, recipe: Recipe, seed: int, labels: Counter[str], depths: Counter[int]) -> None:
         """See `Sink`."""
         if self._rows:
             self._close_shard()
+
+    def _begun(self, number: int) -> Path:
+        """A file for the rows of a shard that is not full."""
+        return self.shard(number).with_suffix(".rows")
+
+    def _begin(self, sizes: Sequence[int]) -> None:
+        """Begin a shard, or go on with the rows, of these sizes, that it has."""
+        self._lines = TextFile(self._begun(self._number))
+        self._lines.reopen(sizes)
+        self._rows = part_of(self._lines.path).read_text(encoding="utf-8").split("\n")[:-1]
 
     def _close_shard(self) -> None:
         file = self.shard(self._number)
@@ -172,8 +194,8 @@ class Shards:
         fields = [(each.name, self._known.get(each.name, each.type)) for each in self._table(rows).schema]
         self._write(self._table(rows, schema=self._schema(fields)), part)
         part.replace(file)
+        self._lines.delete()
         self._number += 1
-        self._rows.clear()
 
 
 class HubFolder(Shards):
