@@ -24,6 +24,7 @@ from reasoner.english.readings import Document, Reading, ReadingError, SentenceR
 from reasoner.english.sayings import Sayings
 from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
+from reasoner.english.taken_up import said_of
 from reasoner.english.telling import Telling, read_as
 from reasoner.english.tokens import abbreviations, words_of
 from reasoner.english.units import units_of
@@ -110,8 +111,9 @@ def _translated(
     kept, granted = _presuppositions(telling.presupposed, formulas)
     about = _spoken_of(profile.domain, [item.words for one, item in zip(found, parsed, strict=True) if one.formula])
     facts = _formulas(one for place, one in enumerate(found[:told]) if not asking[place])
+    again = tuple((f"the {noun}", said_of(term, shared)) for noun, term in profile.taken_up.items())
     implied = Postulates(partial(postulates, [*formulas, *kept], shared, facts, usage.all))
-    return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted)
+    return Document(tuple(found), shared, kept, implied, about, inclusive, slips, granted, again)
 
 
 def _over_the_whole(telling: Telling) -> list[SentenceReading]:

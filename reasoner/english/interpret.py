@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
@@ -44,6 +44,7 @@ class Meaning:
         imports: that there are such things as its generic subjects speak of.
         tree: the derivation.
         guessed: what is wrong with a pronoun that may mean another one as well, where nothing tells; else "".
+        taken_up: for nouns behind "the", what an earlier sentence called so with more words.
     """
 
     formula: Formula
@@ -56,6 +57,7 @@ class Meaning:
     imports: tuple[Formula, ...] = ()
     tree: Tree = ("", ())
     guessed: str = ""
+    taken_up: Mapping[str, Function] = field(default_factory=dict)
 
     @property
     def context(self) -> Context:
@@ -114,6 +116,7 @@ def interpret(
         tuple(interpreter.imports),
         tree,
         interpreter.guessed,
+        interpreter.taken_up,
     )
 
 

@@ -35,6 +35,10 @@ class Outside(Unreadable):
     """A derivation that says what the sentence says, in a form that is not read: no other is tried in its place."""
 
 
+class Ambiguous(Outside):
+    """A phrase that may be one of several things, which the message names; so nothing else is offered."""
+
+
 class Misread(Unreadable):
     """A derivation that takes a word for another one spelt alike; what is wrong with the sentence, others say."""
 
@@ -284,6 +288,8 @@ class Profile:
         definite: nouns that the text uses with "the" for one thing, as a subject or object.
         qualities: nouns that say without an article what something is like, "is gold": gold rings are gold.
         kinds: adjectives and nouns that the text writes only together, without determiner: *naive cynicism*.
+        mentioned: what the sentences so far have called "the …", or somebody's.
+        taken_up: what was called so with fewer words later, under these.
         aliases: surnames that stand for one full name: `Nadal` for Rafa Nadal.
     """
 
@@ -307,6 +313,8 @@ class Profile:
     ages: bool = False
     units: dict[str, str] = field(default_factory=dict)
     descriptions: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    mentioned: dict[Function, None] = field(default_factory=dict)
+    taken_up: dict[str, Function] = field(default_factory=dict)
 
     def noun(self, word: str, *, plural: bool) -> str:
         """The lemma of a noun; of a plural that can be of several, or that no dictionary has, the one in the text."""
@@ -357,6 +365,7 @@ class Meanings:
         self.joined: set[Term] = set()
         self.weathered = False
         self.guessed = ""
+        self.taken_up: dict[str, Function] = {}
         self.nearest: Term | None = None
         self.told = False
         self.lacking: Term | None = None

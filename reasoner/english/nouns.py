@@ -7,20 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reasoner.english.chart import Leaf
+from reasoner.english.definites import Definites
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
-from reasoner.english.morphology import agent_of, is_adjective, is_counted, lemma, tags_of, uses
+from reasoner.english.morphology import is_adjective, is_counted, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
-from reasoner.english.pronouns import Pronouns
 from reasoner.english.told_apart import told_apart
 from reasoner.english.vocabulary import GROUPS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic import canonical_key, free_variables, substitute
+from reasoner.logic import free_variables
 from reasoner.logic.nodes import (
-    Equal,
-    ForAll,
-    Implies,
     Not,
     Number,
     Term,
@@ -41,7 +38,7 @@ _OVER = frozenset(
 """What denies or supposes a clause, but not what it says aside of something with a name."""
 
 
-class Nouns(Pronouns):
+class Nouns(Definites):
     """Noun phrases."""
 
     # -- names, variables -------------------------------------------------------------------------------
@@ -235,6 +232,10 @@ class Nouns(Pronouns):
             doer = self._doer(nominal, context)
             if doer is not None:
                 return body(doer.term, context.adding(doer))
+            again = self._again(nominal, context)
+            if again is not None:
+                self.taken_up[" ".join(words)] = again
+                return body(again, context.adding(Referent(again, words, nominal.person)))
             if nominal.plural or nominal.either:
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
@@ -243,6 +244,7 @@ class Nouns(Pronouns):
             if named is not None:
                 return body(named.term, context.adding(named))
             if not nominal.modified:
+                self._refuse_one_described(words)
                 term = self.constant("the", words)
                 self.presupposed.append((nominal.noun, closed(nominal.holds(term, context))))
                 return body(term, context.adding(Referent(term, words, nominal.person)))
@@ -298,73 +300,6 @@ class Nouns(Pronouns):
             return phrase.apply(context, body)
 
         return replace(phrase, apply=apply)
-
-    def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
-        """Who owns, of `if somebody owns a dog, the owner …`: the subject of a clause of this sentence."""
-        verb = "" if nominal.modified or nominal.plural or len(nominal.words) > 1 else agent_of(nominal.noun)
-        if verb not in self.profile.transitive:
-            return None
-        said = [word.lower for word in self.words]
-        said = said[: said.index(nominal.noun)] if nominal.noun in said else []
-        does = [at for at, word in enumerate(said) if lemma(word, "VERB") == verb]
-        if not any(any(part == "VERB" and base == verb for part, base, _ in uses(said[at])) for at in does):
-            return None
-        if any(at and said[at - 1] in {"is", "are", "was", "were", "be", "been"} for at in does):
-            return None
-        return next((r for r in context.referents[self.earlier :] if r.subject and not r.plural), None)
-
-    def _spoken_of(self, nominal: Nominal, context: Context) -> Referent | None:
-        """What was introduced as `a lamp`, for `the lamp`; by an earlier sentence, in these very words."""
-        if nominal.modified:
-            return None
-        if nominal.vacuous or nominal.words == ("person",):
-            return self._somebody(nominal, context)
-        for place in range(len(context.referents) - 1, -1, -1):
-            referent = context.referents[place]
-            if not isinstance(referent.term, Variable) or referent.words[-1:] != (nominal.noun,):
-                continue
-            same = nominal.words in {referent.said, (nominal.noun,)} and referent.plural == nominal.plural
-            if place >= self.earlier or (same and not referent.bare):
-                return referent
-        return None
-
-    def _somebody(self, nominal: Nominal, context: Context) -> Referent | None:
-        """`someone … that person`, `something … the thing`: what this sentence has brought in without a name."""
-        here = [one for one in context.referents[self.earlier :] if isinstance(one.term, Variable)]
-        called = [one for one in here if one.words[-1:] == nominal.words]
-        fit = [one for one in here if not one.plural and one.person in {None, nominal.person}]
-        meant = dict.fromkeys(one.term for one in called or fit if one.term is not context.local)
-        if len(meant) > 1 and not called:
-            raise Unreadable(f'"the {nominal.noun}" does not say which of those that were mentioned')
-        return next((one for one in reversed(called or fit) if one.term in meant), None)
-
-    def _called(self, nominal: Nominal, context: Context) -> Referent | None:
-        """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""
-        names = self.profile.called.get(" ".join(nominal.words), {})
-        if len(names) != 1 or nominal.modified or self.lexicon.has_term(nominal.words):
-            return None
-        term = self.constant("name", tuple(next(iter(names)).split()))
-        return next((one for one in reversed(context.referents) if one.term == term), None)
-
-    def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
-        """`the man who sleeps` is the one man who does, and another one than `the man who sings` need be.
-
-        That there is one, and one only, is taken for granted (Russell, "On Denoting", 1905).
-        """
-        asked = Variable("x0")
-        box = nominal.holds(asked, context.adding(Referent(asked, nominal.words, nominal.person)))
-        if free_variables(closed(box)) != {asked}:  # another one for each thing spoken of
-            return self._indefinite(nominal, "a").apply(context, body)
-        key = canonical_key(closed(box))
-        words = nominal.words[:-1] if nominal.words[-1] == "of" else nominal.words
-        told = self.profile.descriptions.setdefault(words, {})
-        known = self.lexicon.has_term(words) and not told  # "the girl", who need not be "the girl who lost"
-        number = told.setdefault(key, len(told) + 1 + known)
-        term = self.constant("the", words if number == 1 else (*words, str(number)))
-        self.presupposed.append(("", substitute(closed(box), {asked: term})))
-        self.presupposed.append(("", ForAll((asked,), Implies(closed(box), Equal(asked, term)))))
-        spoken = self._spoken(context, box.context)
-        return body(term, spoken.adding(Referent(term, nominal.words, nominal.person)))
 
     def name_which(self, leaf: Leaf, phrase: VerbPhrase) -> NounPhrase:
         if is_first_name(self.written(leaf)) and self.words[leaf[0] + 2].lower == "which":

@@ -111,7 +111,8 @@ class Document:
     `postulates` what follows from the meaning of the words alone; `about` names the nouns that are taken to hold of
     everything, because the text uses them for nothing but to say what it is about; `inclusive` whether "either … or …"
     allows both; `slips` has words that were taken for others of the text, one letter away, with these; `granted` those
-    presuppositions that say what a description's own words say, as "the girl who lost" says that she did.
+    presuppositions that say what a description's own words say, as "the girl who lost" says that she did;
+    `taken_up` has what was called with fewer words than before, with how it was called: the girl, the tall girl.
     """
 
     sentences: tuple[SentenceReading, ...]
@@ -122,6 +123,7 @@ class Document:
     inclusive: bool = False
     slips: tuple[tuple[str, str], ...] = ()
     granted: tuple[Formula, ...] = ()
+    taken_up: tuple[tuple[str, str], ...] = ()
 
     @property
     def formulas(self) -> tuple[Formula, ...]:

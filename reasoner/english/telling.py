@@ -19,10 +19,11 @@ from reasoner.english.interpret import (
     paths_of,
 )
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Misread, Outside, Profile
+from reasoner.english.meanings import Ambiguous, Misread, Outside, Profile
 from reasoner.english.offers import Nearest
 from reasoner.english.profile import head_noun
 from reasoner.english.readings import Reading, ReadingError, SentenceReading
+from reasoner.english.taken_up import definites
 from reasoner.english.word import Word
 from reasoner.logic.nodes import Exists, Formula, Predicate
 
@@ -79,6 +80,8 @@ class Telling:
         if any(kind == "either" for kind, _ in meaning.choices):
             self.undecided.append((len(self.found) - 1, meaning))
         self._spoken = meaning.spoken
+        self.profile.mentioned.update(definites(meaning.formula, self.lexicon))
+        self.profile.taken_up.update(meaning.taken_up)
         self.presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
 
     def _with_the_last(
@@ -123,7 +126,7 @@ class Telling:
         best: Meaning | None = None
         found: dict[Formula, tuple[float, str]] = {}
         granted: dict[Formula, tuple[Formula, ...]] = {}
-        problem, misread = "", False
+        problem, misread, named = "", False, False
         for cost, tree in item.trees:
             if best is None and cost > item.trees.first[0] + FAR_FETCHED:
                 break
@@ -133,7 +136,7 @@ class Telling:
                 if not problem or misread:
                     problem, misread = str(error), isinstance(error, Misread)
                 if best is None and isinstance(error, Outside):
-                    problem = str(error)
+                    problem, named = str(error), isinstance(error, Ambiguous)
                     break
                 continue
             except RecursionError:
@@ -159,7 +162,7 @@ class Telling:
                 found[other.formula] = min(found.get(other.formula, priced), priced)
                 granted.setdefault(other.formula, tuple(formula for _, formula in other.presupposed))
         if best is None:
-            nearest = Nearest(item.words, sentence.rstrip().endswith("?"), self.cost)
+            nearest = None if named else Nearest(item.words, sentence.rstrip().endswith("?"), self.cost)
             problem = problem or "no meaning was found"
             refused = ReadingError(problem, *phrase_named(problem, sentence), nearest=nearest)
             return SentenceReading(sentence, None, error=refused), None

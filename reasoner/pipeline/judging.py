@@ -151,6 +151,7 @@ def _notes(document: Document, narrator: Narrator) -> tuple[str, ...]:
     return (
         *(f"not understood and left out: {sentence}" for sentence in _left_out(document.sentences[:-1])),
         *(f"“{word}” is taken to be “{meant}” misspelt" for word, meant in document.slips),
+        *(f"“{noun}” is taken to be {meant}" for noun, meant in document.taken_up),
         *(f"taken to be true of everything the text speaks of: {noun}" for noun in document.about),
         *([_MUST] if must else []),
         *([either] if document.inclusive else []),
