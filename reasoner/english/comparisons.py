@@ -11,7 +11,7 @@ from reasoner.english.contraries import OPPOSITES
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.gender import PETS, gender_of, is_gendered_noun, is_person
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
-from reasoner.english.morphology import lemma
+from reasoner.english.morphology import lemma, tags_of
 from reasoner.english.quantities import ORDERS
 from reasoner.english.units import FAMILY_OF, LENGTH, LENGTHS, UNIT_OF, Amount, amount_in, in_years, numeral, value_of
 from reasoner.english.verbphrases import VerbPhrases
@@ -290,6 +290,16 @@ class Comparisons(VerbPhrases):
 
     def p_comparative(self, frame: Frame) -> Frame:
         return frame
+
+    def as_it_is(self, phrase: NounPhrase) -> NounPhrase:
+        """The `Marta is` of "taller than Marta is", at the time that the sentence is of."""
+        said = [word.lower for word in self.words]
+        at = said.index("than") if "than" in said else said.index("as")
+        past = [place for place, tags in enumerate(map(tags_of, said)) if "VBD" in tags and "VBP" not in tags]
+        then, now = any(place < at for place in past), any(place > at for place in past)
+        if then != now:
+            raise Outside('"than" compares with what is so at another time; say it in the same tense')
+        return phrase
 
     def comparative(self, leaf: Leaf, phrase: NounPhrase) -> Frame:
         """`is older than Bob`; "longer than ten pages" is not longer than each of them."""

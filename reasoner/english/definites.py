@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from reasoner.english.discourse import Body, Box, Context, Referent, closed
-from reasoner.english.meanings import Ambiguous, Nominal, Unreadable
+from reasoner.english.meanings import Ambiguous, Gap, Nominal, NounPhrase, Unreadable
 from reasoner.english.morphology import agent_of, lemma, uses
-from reasoner.english.pronouns import Pronouns
+from reasoner.english.of_them import OfThem
 from reasoner.english.taken_up import Told, refuse_several, taken_up
 from reasoner.logic import canonical_key, free_variables, substitute
 from reasoner.logic.nodes import Equal, ForAll, Function, Implies, Variable
 
+SAME_AS_WHOM = "who is the same, or has the same, as whom is not said; name them"
 
-class Definites(Pronouns):
+
+class Definites(OfThem):
     """What descriptions speak of."""
 
     def _doer(self, nominal: Nominal, context: Context) -> Referent | None:
@@ -28,9 +30,17 @@ class Definites(Pronouns):
             return None
         return next((r for r in context.referents[self.earlier :] if r.subject and not r.plural), None)
 
-    def _again(self, nominal: Nominal, context: Context) -> Function | None:
-        """What was called so with more words before: the tall girl, for `the girl`."""
-        return taken_up(nominal, self.words, context, self.earlier, self._so_far())
+    def _again(self, nominal: Nominal, context: Context, *, same: bool = False) -> Function | None:
+        """The tall girl, for `the girl`, or for `the same girl`: what was called so with more words before."""
+        return taken_up(nominal, () if same else self.words, context, self.earlier, self._so_far())
+
+    def with_that_one(self, subject: NounPhrase, gap: Gap, kind: Nominal, context: Context) -> Box:
+        """`Ann drives the same van`: that of an earlier sentence."""
+        spoken = self._spoken_of(kind, context)
+        one = self._again(kind, context, same=True) if spoken is None else spoken.term
+        if one is None:
+            raise Unreadable(SAME_AS_WHOM)
+        return subject.apply(context, lambda term, inner: gap(term, one, inner))
 
     def _so_far(self) -> Told:
         return Told(self.lexicon, self.profile.mentioned, self.profile.taken_up)

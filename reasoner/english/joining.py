@@ -95,6 +95,14 @@ class JoinedClauses(Sharing):
 
         return Clause(says, subject, elliptic=sign)
 
+    def clause_again(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`Ann does too`, with the verb phrase of the sentence before."""
+        return self.clause(subject, phrase.positive or phrase)
+
+    def clause_again_not(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
+        """`Ann does not`, with the verb phrase of the sentence before."""
+        return self.clause(subject, self._not(phrase.positive or phrase))
+
     def completed(self, *clauses: Clause) -> tuple[Clause, ...]:
         """The clauses, with those that say no verb phrase given that of one that does."""
         if not any(clause.elliptic for clause in clauses):

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise, permutations
 
 from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
+from reasoner.english.definites import SAME_AS_WHOM
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, several
 from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted
@@ -226,6 +227,8 @@ class Likeness(Attached):
         all_such = subject.nominal is not None and subject.nominal.plural and (subject.kind == "every" or subject.wide)
         if all_such and subject.members is None and not self._have_the_same():
             return self._one_for_all(subject, gap, kind)
+        if subject.members is None and not kind.plural and kind.noun not in ATTRIBUTES:
+            return Clause(lambda context: self.with_that_one(subject, gap, kind, context))
         return self._of_them(subject, lambda those: self.clause_do_same(*those, gap, kind))
 
     def _one_for_all(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
@@ -258,7 +261,7 @@ class Likeness(Attached):
     def _of_them(subject: NounPhrase, say: Callable[[list[NounPhrase]], Clause]) -> Clause:
         """What is said of those that a pronoun means, together."""
         if subject.members is None:
-            raise Unreadable("who is the same, or has the same, as whom is not said; name them")
+            raise Unreadable(SAME_AS_WHOM)
 
         def says(context: Context) -> Box:
             members = subject.members(context) if subject.members is not None else ()

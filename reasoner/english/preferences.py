@@ -92,6 +92,8 @@ RULE_COST: dict[str, float] = {
     "p_to_all": 3.0,
     "s_adjunct": 3.0,
     "both_these": 4.0,
+    "both_of_them": 5.0,
+    "neither_of_them": 1.5,
     "name_apposition": 2.0,
     "name_apposition_of": 2.0,
     "name_apposition_possessed": 2.0,

@@ -103,12 +103,14 @@ class Pronouns(Exceptions):
         told: bool = False,
         shared: bool = False,
         owned: str = "",
+        two: bool = False,
     ) -> Referent:
         """Who or what a pronoun means.
 
         `replaced` says that it is rather another one than the subject's own; `nearest` is whom "and his" follows;
         `told` says that it stands in what somebody is, as in "is her father's sister", and `shared` that what several
-        have together can be said; `owned` is the noun of what is somebody's.
+        have together can be said; `owned` is the noun of what is somebody's, and `two`
+        says that they are two.
         """
         addressed = any(each.lower == "you" for each in self.words)
         if word == "your" and not (addressed or any(referent.words == ("you",) for referent in context.referents)):
@@ -143,8 +145,8 @@ class Pronouns(Exceptions):
         if addressed and word != "your":  # "if you feed Rex, he will thank you"
             ranked = [one for one in ranked if one.words != ("you",)]
         found = best_mentions(ranked)
-        if word == "they" and found and self._are_both():
-            return _both(found, context, self.earlier)
+        if found and (two or (word == "they" and self._are_both())):
+            return _both(found, context, self.earlier, alike=two)
         if found and one_of_those_told(pronoun, ranked):
             raise Unreadable(f'"{word}" does not say which of those that were mentioned')
         if not found and any(referent.past for referent in context.referents):
@@ -298,8 +300,11 @@ def _both_first(found: list[Referent], here: list[Referent], joint: bool) -> lis
     return [*found, both]
 
 
-def _both(found: list[Referent], context: Context, earlier: int) -> Referent:
-    """Who `they both` are: the two people of this sentence, or else its two things; or those of the last one."""
+def _both(found: list[Referent], context: Context, earlier: int, *, alike: bool) -> Referent:
+    """Who `they both` are: the two people of this sentence, or else its two things; or those of the last one.
+
+    Those who are `alike` are two people or two things, and not Ann and her dog.
+    """
     together = found[0].members
     if together and len(together) == 2:
         return found[0]
@@ -307,11 +312,11 @@ def _both(found: list[Referent], context: Context, earlier: int) -> Referent:
         single = {r.term: r for r in spoken if r in found and r.members is None and not r.plural}
         people = [term for term, r in single.items() if _is_somebody(r)]
         both = people if len(people) == 2 else list(single)
-        if len(both) == 2:
+        if len(both) == 2 and not (alike and len(people) == 1):
             return taken_together(both)
         if both:
             break
-    raise Unreadable('"they both" does not say which two')
+    raise Unreadable('it is not said which two "both" or "neither" are')
 
 
 def _is_somebody(referent: Referent) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from reasoner.english.chart import Tree
 from reasoner.english.derivations import Parsed
 from reasoner.english.diagnose import phrase_named
 from reasoner.english.discourse import Context
 from reasoner.english.distinct import distinct
+from reasoner.english.ellipsis import Predicated, is_elliptic
 from reasoner.english.interpret import (
     Meaning,
     acts_on_itself,
@@ -30,6 +32,8 @@ from reasoner.logic.nodes import Exists, Formula, Predicate
 FAR_FETCHED = 2.0
 """Where the best derivation has no meaning, one that costs so much more is not what was meant."""
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
+_WITHOUT_OBJECT = frozenset({"v", "v_pp", "v_adverb"})
+"""Rules of verbs that tell what something does, and to nothing."""
 GONE_BACK = 2
 """So many sentences before one that was not read are what a pronoun of its offer can go back to."""
 
@@ -57,6 +61,7 @@ class Telling:
     undecided: list[tuple[int, Meaning]] = field(default_factory=list)
     _spoken: Callable[[], Context] = Context
     _last: tuple[Meaning, tuple[Word, ...]] | None = None
+    _predicated: Predicated | None = None
     _definite: set[str] = field(default_factory=set)
 
     def read(self, sentence: str, item: Parsed, *, asserted: bool, judged: bool) -> None:
@@ -73,6 +78,8 @@ class Telling:
             reading.error.nearest.before = self._read_before()
         self.found.append(reading)
         self._last = None if meaning is None else (meaning, item.words)
+        if meaning is None or not is_elliptic(meaning.tree):
+            self._predicated = None if meaning is None else Predicated.of(meaning.tree, item.words)
         self._definite |= {noun.lower for the, noun in pairwise(item.words) if the.lower == "the"}
         if meaning is None:
             self._spoken = context.not_understood
@@ -130,8 +137,9 @@ class Telling:
         for cost, tree in item.trees:
             if best is None and cost > item.trees.first[0] + FAR_FETCHED:
                 break
+            whole, words = (tree, item.words) if self._predicated is None else self._predicated.put_in(tree, item.words)
             try:
-                meaning = interpret(tree, item.words, self.lexicon, self.profile, context, judged=judged)
+                meaning = interpret(whole, words, self.lexicon, self.profile, context, judged=judged)
             except ValueError as error:  # Unreadable, or nodes that do not fit together
                 if not problem or misread:
                     problem, misread = str(error), isinstance(error, Misread)
@@ -147,6 +155,8 @@ class Telling:
             if best is None and meaning.guessed:
                 problem = meaning.guessed
                 break
+            if whole is not tree:
+                meaning = replace(meaning, tree=tree)
             best = best or meaning
             found.setdefault(meaning.formula, (cost, ""))
             granted.setdefault(meaning.formula, tuple(formula for _, formula in meaning.presupposed))
@@ -154,7 +164,7 @@ class Telling:
                 break
             for path in other_paths(meaning)[: 4 * self.wanted]:
                 try:
-                    other = interpret(tree, item.words, self.lexicon.anew(), self.profile, context, path, judged=judged)
+                    other = interpret(whole, words, self.lexicon.anew(), self.profile, context, path, judged=judged)
                 except (ValueError, RecursionError):
                     continue
                 choice = meaning.choices[len(path) - 1][0]
@@ -180,7 +190,7 @@ def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:
 
 def _subject_noun(meaning: Meaning) -> int | None:
     """The place of the noun of a subject with "a"."""
-    name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
+    name, parts = _clause(meaning.tree)
     head = head_noun(parts[0][1][-1]) if name == "clause" and parts[0][0] == "a" else None
     return None if head is None else head[0]
 
@@ -203,10 +213,10 @@ def _of_others(meaning: Meaning, words: tuple[Word, ...], context: Context) -> M
 
 def _of_one(meaning: Meaning, later: tuple[Word, ...], *, taken_up: bool = False) -> Meaning | None:
     """`A man sings.` as of one man, where the next sentence goes on with "he"; what a word means stays general."""
-    goes_on = taken_up or any(word.lower in HE_OR_SHE for word in later)
+    goes_on = taken_up or any(word.lower in HE_OR_SHE for word in later) or _goes_on_with_it(meaning.tree, later)
     if isinstance(meaning.formula, Predicate) or not goes_on:
         return None
-    name, parts = meaning.tree[1][0] if meaning.tree[0] == "statement" else meaning.tree
+    name, parts = _clause(meaning.tree)
     if name != "clause" or parts[0][0] != "a" or (parts[1][0] == "be" and parts[1][1][0][0] == "p_nominal"):
         return None
     for path in paths_of("generic", meaning):
@@ -217,6 +227,25 @@ def _of_one(meaning: Meaning, later: tuple[Word, ...], *, taken_up: bool = False
         if isinstance(one.formula, Exists):
             return one
     return None
+
+
+def _goes_on_with_it(tree: Tree, later: tuple[Word, ...]) -> bool:
+    """Whether "it" is what the dog of "a dog barks" is, and not what dogs are, or have, as a kind.
+
+    What a sentence with an object says is rather of all such things: "a bear eats honey".
+    """
+    said = [*(word.lower for word in later), "", ""]
+    kinds = ("has", "have", "had", "can", "may", "must", "is a", "is an", "is always", "is never", "is usually")
+    after = [" ".join(said[at + 1 : at + 3]) + " " for at, word in enumerate(said) if word in {"it", "its"}]
+    if not after or any(one.startswith(f"{kind} ") for one in after for kind in kinds):
+        return False
+    phrase = _clause(tree)[1][-1]
+    return phrase[0] == "do" and phrase[1][0][0] in _WITHOUT_OBJECT
+
+
+def _clause(tree: Tree) -> Tree:
+    clause: Tree = tree[1][0] if tree[0] == "statement" else tree
+    return clause
 
 
 def _of_all(meaning: Meaning, later: tuple[Word, ...]) -> Meaning | None:

@@ -75,7 +75,9 @@ def test_it_is_what_was_introduced_or_the_subject_before_a_place(text, formula):
         "Eve or Tom dances. They are tired.",
         "Eve and Tom dance. Their cats sleep.",
         "Eve and Tom dance. Sue met Bob. Their cat sleeps.",
-        "Rex is old. A fox barks. It is loud.",
+        "Rex is old. A fox eats eggs. It is loud.",
+        "A fox barks. It is an animal.",
+        "A fox barks. It has a tail.",
     ],
 )
 def test_what_has_no_name_is_not_taken_for_something_else(text):

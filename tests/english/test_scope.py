@@ -203,7 +203,7 @@ REFUSED = {
     "Eve considers Tom rude.": "",
     "Tall and kind or rich girls dance.": "tall",
     "All of them are happy.": "them",
-    "None of them sings.": "of them",
+    "None of them sings.": "them",
     "At most forty owls sing.": "at most 12 things are counted",
     "Fewer than 100 owls sing.": "at most 12 things are counted",
     "A dozen owls sing.": "says how many",
