@@ -218,7 +218,7 @@ class Likeness(Attached):
             one = self.fresh()
             box = kind.holds(one, context.adding(Referent(one, kind.words, kind.person)))
             said = [closed(gap(term, one, box.context)) for term in terms]
-            return fact(Exists((one, *box.referents), conjunction([*box.conditions, *said])), context)
+            return Box((one, *box.referents), (*box.conditions, *said), box.context)
 
         return Clause(lambda context: self._of_all(phrases, context, say))
 

@@ -79,6 +79,7 @@ _SPELLINGS = {"eithor": "either"}
 """Misspellings that a benchmark (LogicNLI) has throughout."""
 _MULTIPLES = frozenset({"twice", "times", "half", "just", "exactly", "equally", "nearly", "almost"})
 """Words before "as long as" that show it to compare."""
+_DENYING = frozenset({"not", "cannot", "n't"})
 _EMPTY = frozenset({"also", "ever", "actually", "too", "always"})
 _WHOSE = POSSESSIVES | {"'s"}
 """Words after which "own" says no more: her own child is her child."""
@@ -114,6 +115,7 @@ _SPECIAL = frozenset(
         "front",
         "times",
         "or",
+        "either",
         "single",
         "own",
         "when",
@@ -231,6 +233,8 @@ def _join_fixed(words: list[Word]) -> list[Word]:
         if word is words[-1] and word.lower == "well" and len(joined) > 1 and joined[-1].lower == "as":
             joined.pop()
             continue
+        if word is words[-1] and word.lower == "either" and joined and joined[-1].lower in _DENYING:
+            continue  # "Bob does not either" says what "Bob does not" does
         lasting = len(joined) > 1 and joined[-2].lower in _WHOLE and joined[-1].lower in TIMES
         if lasting and word.lower == "long" and tags_of(following).isdisjoint({"NN", "NNS", "JJ"}):
             continue  # sang all day long

@@ -18,6 +18,7 @@ def last(text):
         ("Tom is tired. So is Bob.", "Tired(bob)"),
         ("Tom sings. So does Bob. Kim does not.", "¬Sing(kim)"),
         ("Tom does not sing. Neither does Bob.", "¬Sing(bob)"),
+        ("Tom is not tall. Ann isn't either.", "¬Tall(ann)"),
         ("Tom can swim. Bob cannot.", "¬CanSwim(bob)"),
         ("Tom has a dog. Bob does not.", "¬∃x (Dog(x) ∧ Have(bob, x))"),
         ("Every dog barks. So does Rex.", "Bark(rex)"),
@@ -40,6 +41,8 @@ def last(text):
         # the same, it
         ("Bob drives a van. Ann drives the same van.", "∃x (Van(x) ∧ Drive(bob, x) ∧ Drive(ann, x))"),
         ("Bob's van is fast. Ann drives the same van.", "Drive(ann, van(bob))"),
+        ("Bob and Ann drive the same van. It is red.", "∃x (Van(x) ∧ Drive(bob, x) ∧ Drive(ann, x) ∧ Red(x))"),
+        ("Bob and Ann share a van. The van is red.", "∃x (Van(x) ∧ Share(bob, x) ∧ Share(ann, x) ∧ Red(x))"),
         ("A fox barks. It is loud.", "∃x (Fox(x) ∧ Bark(x) ∧ Loud(x))"),
         ("A bell rings in the hall. Tom hears it.", "∃x (Bell(x) ∧ RingIn(x, hall) ∧ Hear(tom, x))"),
         # than Ann is
