@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reasoner.english.discourse import Body, Box, Context, Referent, closed
-from reasoner.english.meanings import Ambiguous, Gap, Nominal, NounPhrase, Unreadable
+from reasoner.english.meanings import Ambiguous, Gap, Nominal, NounPhrase, Outside, Unreadable
 from reasoner.english.morphology import agent_of, lemma, uses
 from reasoner.english.of_them import OfThem
 from reasoner.english.taken_up import Told, refuse_several, taken_up
@@ -33,6 +33,12 @@ class Definites(OfThem):
     def _again(self, nominal: Nominal, context: Context, *, same: bool = False) -> Function | None:
         """The tall girl, for `the girl`, or for `the same girl`: what was called so with more words before."""
         return taken_up(nominal, () if same else self.words, context, self.earlier, self._so_far())
+
+    def refuse_alternative(self, nominal: Nominal) -> None:
+        """Refuse "the red or blue box" as a box that is called so."""
+        said = f" {' '.join(word.lower for word in self.words)} "
+        if len(nominal.words) > 2 and not nominal.plural and f" the {' or '.join(nominal.words[:-1])} " in said:
+            raise Outside(f'"the {" or ".join(nominal.words[:-1])} {nominal.noun}" may be one of two; say it of each')
 
     def with_that_one(self, subject: NounPhrase, gap: Gap, kind: Nominal, context: Context) -> Box:
         """`Ann drives the same van`: that of an earlier sentence."""

@@ -10,7 +10,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, closed, fact, followed
 from reasoner.english.gender import is_first_name
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Misread, Nominal, NounPhrase, Unreadable, VerbPhrase
+from reasoner.english.meanings import Misread, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
 from reasoner.english.morphology import agent_of, comparative_of, is_adjective, is_known, is_participle, lemma, uses
 from reasoner.english.units import UNIT_OF
 from reasoner.english.vocabulary import (
@@ -167,6 +167,10 @@ class Nominals(Adjectives):
         alternative = bool(each) and each[0] == ("|",)
         if alternative:
             each = each[1:]
+            if not {adjective[0] for adjective in each}.isdisjoint(ORDINALS | ORDER.keys()):
+                raise Outside(
+                    f'"{" or ".join(one[0] for one in each)} {nominal.noun}" may be one of two; say it of each'
+                )
         glued = tuple(word for adjective in each for word in adjective) + nominal.words
         if len(glued) == 2 and self._is_object(glued[0], agent_of(glued[1])):
             return self._noun(glued, plural=nominal.plural)

@@ -216,6 +216,7 @@ class Nouns(Definites):
         if nominal.words[0] in PERSONAL_ADJECTIVES and len(nominal.words) == 1 and not nominal.plural:
             raise Unreadable(f'"the {nominal.noun}" are all who are {nominal.noun}')
         self.refuse_that_it_is_so(nominal)
+        self.refuse_alternative(nominal)
         if nominal.modified:
             self.not_counting(nominal)
         universal = self._these(nominal)

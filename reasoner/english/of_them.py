@@ -14,7 +14,9 @@ class OfThem(Pronouns):
     """Noun phrases that count those whom "they" means."""
 
     def both_of_them(self, leaf: Leaf) -> NounPhrase:
-        """`both`, `both of them`: the two that were spoken of last."""
+        """`both`, `both of them`: the two that were spoken of last; not those of "Ann, Bob, or both"."""
+        if self.written(leaf) == "both" and leaf[0] and self.words[leaf[0] - 1].lower in {"or", "not"}:
+            raise Unreadable('"or both" and "not both" are of what is joined before them')
         return self._counted_of(leaf, self.all_of, self._every, two=True)
 
     def neither_of_them(self, leaf: Leaf) -> NounPhrase:

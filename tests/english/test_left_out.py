@@ -38,6 +38,7 @@ def last(text):
         ("The dogs are old. All of them bark.", "∀x (Dog(x) → Bark(x))"),
         ("The dogs are old. None of them barks.", "∀x (Dog(x) → ¬Bark(x))"),
         ("If a man meets a boy, both wave.", "∀x, y (Man(x) ∧ Boy(y) ∧ Meet(x, y) → Wave(x) ∧ Wave(y))"),
+        ("Tom and Ann sing. Kim likes the cat, the dog, or both.", "Like(kim, cat) ∨ Like(kim, dog)"),
         # the same, it
         ("Bob drives a van. Ann drives the same van.", "∃x (Van(x) ∧ Drive(bob, x) ∧ Drive(ann, x))"),
         ("Bob's van is fast. Ann drives the same van.", "Drive(ann, van(bob))"),
@@ -68,6 +69,9 @@ def test_what_is_left_out_is_that_of_the_last_sentence(text, formula):
         ("Tom has a dog. Ann has a cat. Both are happy.", "which two"),
         ("The dogs bark. Both are big.", "which two"),
         ("Both are big.", "mentioned before"),
+        ("Tom and Ann sing. Not both are tall.", "not both"),
+        ("Tom and Ann live in a hut. Kim does not live in the first or second hut.", "may be one of two"),
+        ("Kim likes the red or blue box.", "may be one of two"),
         ("Ann drives the same van.", "as whom is not said"),
         ("The box is heavier than the bag was.", "another time"),
     ],
