@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from reasoner.english.chart import Tree
 from reasoner.english.derivations import Parsed
@@ -34,6 +33,8 @@ FAR_FETCHED = 2.0
 HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
 _WITHOUT_OBJECT = frozenset({"v", "v_pp", "v_adverb"})
 """Rules of verbs that tell what something does, and to nothing."""
+MOST_BEFORE_NOUN = 3
+"""So many adjectives behind "a" are known again behind "the"."""
 GONE_BACK = 2
 """So many sentences before one that was not read are what a pronoun of its offer can go back to."""
 
@@ -80,7 +81,7 @@ class Telling:
         self._last = None if meaning is None else (meaning, item.words)
         if meaning is None or not is_elliptic(meaning.tree):
             self._predicated = None if meaning is None else Predicated.of(meaning.tree, item.words)
-        self._definite |= {noun.lower for the, noun in pairwise(item.words) if the.lower == "the"}
+        self._definite |= _behind_the(item.words)
         if meaning is None:
             self._spoken = context.not_understood
             return
@@ -112,12 +113,15 @@ class Telling:
         return reading, meaning, context
 
     def _of_subject(self, words: tuple[Word, ...], last: Meaning, before: tuple[Word, ...]) -> bool:
-        """Whether a sentence speaks of "the dog", as none did before, after one with "a dog" for its subject."""
+        """Whether a sentence speaks of the dog, or the old dog, as none did before, after "an old dog" as a subject."""
         place = _subject_noun(last)
         noun = "" if place is None else before[place].lower
-        return noun not in self._definite and any(
-            (the.lower, word.lower) == ("the", noun) for the, word in pairwise(words)
-        )
+        if place is None:
+            return False
+        called = [word.lower for word in before[:place]]
+        article = max((at for at, word in enumerate(called) if word in {"a", "an"}), default=place)
+        phrases = {noun, " ".join([*called[article + 1 :], noun])}
+        return phrases.isdisjoint(self._definite) and not phrases.isdisjoint(_behind_the(words))
 
     def _read_before(self) -> tuple[str, ...]:
         """The last sentences, if they were read."""
@@ -180,6 +184,13 @@ class Telling:
         first = (best.formula, found[best.formula])
         readings = tuple(Reading(formula, sentence, *how, granted[formula]) for formula, how in [first, *others])
         return SentenceReading(sentence, best.formula, readings, imports=best.imports), best
+
+
+def _behind_the(words: tuple[Word, ...]) -> set[str]:
+    """What stands behind "the", from one word to a few."""
+    said = [word.lower for word in words]
+    starts = [at + 1 for at, word in enumerate(said) if word == "the"]
+    return {" ".join(said[at : at + count]) for at in starts for count in range(1, MOST_BEFORE_NOUN + 2)}
 
 
 def _takes_up(words: tuple[Word, ...], before: tuple[Word, ...]) -> bool:

@@ -22,6 +22,8 @@ from reasoner.syntax import read_formula, write_formula
         ("The big old hut is empty. The old hut is grey.", "Grey(bigOldHut)"),
         ("The oldest pupil reads. Every girl is a pupil. The pupil is tall.", "Tall(oldestPupil)"),
         ("A tall girl sings. The girl is happy.", "∃x (Tall(x) ∧ Girl(x) ∧ Sing(x) ∧ Happy(x))"),
+        ("A tall girl sings. The tall girl is happy.", "∃x (Tall(x) ∧ Girl(x) ∧ Sing(x) ∧ Happy(x))"),
+        ("The red box is full. A red box is heavy. The red box is old.", "Old(redBox)"),
         ("Ann's book is long. Bob reads a book. The book is short.", "∃x (Book(x) ∧ Read(bob, x) ∧ Short(x))"),
         # other things
         ("The tall girl likes the girl.", "Like(tallGirl, girl)"),
