@@ -7,7 +7,7 @@ for is read once more, with a place for each value.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reasoner.logic import Comparison, Equal, Formula, Function, Not, Predicate, Quantified, Term, Variable, children
@@ -38,7 +38,7 @@ class Occurrence:
     value: Any
     start: int
     end: int
-    below: tuple[Occurrence, ...] = ()
+    below: list[Occurrence] = field(default_factory=list)
 
 
 class _Items(list[Any]):
@@ -74,7 +74,7 @@ def _run(grammar: Grammar, text: str, start: str) -> Occurrence | tuple[int, int
             if code is None:
                 return None
             if code == ACCEPT:
-                return Occurrence(None, 0, len(text), tuple(places))
+                return Occurrence(None, 0, len(text), places)
             if code >= 0:
                 break
             size, rule, count, action, choose = grammar.reductions[~code]
@@ -104,14 +104,13 @@ def _run(grammar: Grammar, text: str, start: str) -> Occurrence | tuple[int, int
     return None
 
 
-def _members(value: object, known: list[Occurrence], span: tuple[int, int]) -> tuple[Occurrence, ...]:
+def _members(value: object, known: list[Occurrence], span: tuple[int, int]) -> list[Occurrence]:
     """Of a list, the places of its members, one each; of another value, those of what it was built of."""
-    if not isinstance(value, list):
-        return tuple(known)
-    if len(value) == len(known):
-        return tuple(known)
-    if known and value is known[0].value:  # one more
-        return (*known[0].below, known[-1])
+    if not isinstance(value, list) or len(value) == len(known):
+        return known
+    if known and value is known[0].value:  # it has grown by one, and so do its places
+        known[0].below.append(known[-1])
+        return known[0].below
     flat = [inner for each in known for inner in (each.below if isinstance(each.value, list) else (each,))]
     found: list[Occurrence] = []
     for member in value:
@@ -119,7 +118,7 @@ def _members(value: object, known: list[Occurrence], span: tuple[int, int]) -> t
         found.append(Occurrence(member, *span) if at is None else [*flat, *known][at])
         if at is not None and at < len(flat):
             flat = flat[at + 1 :]
-    return tuple(found)
+    return found
 
 
 def _named(wrong: Refusal, known: list[Occurrence]) -> tuple[int, int] | None:
