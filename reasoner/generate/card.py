@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from reasoner.errors import MissingExtraError
-from reasoner.generate.recipe import Recipe
+from reasoner.generate.recipe import Recipe, load_recipe, recipe_names
 from reasoner.generate.surface import options, shape
 
 BIAS_ITEMS = 5000
@@ -135,8 +135,13 @@ def bias_report(records: Sequence[Mapping[str, Any]]) -> Bias | None:
 def card(
     recipe: Recipe, seed: int, labels: Mapping[str, int], depths: Mapping[int, int], bias: Bias | None = None
 ) -> str:
-    """The card in Markdown, with the front matter of Hugging Face's hub."""
+    """The card in Markdown, with the front matter of Hugging Face's hub, and the recipe as it was used."""
+    import yaml
+
     total = sum(labels.values())
+    said = yaml.safe_dump(recipe.to_mapping(), sort_keys=False, default_flow_style=None, allow_unicode=True, width=120)
+    bundled = recipe.name in recipe_names() and recipe == load_recipe(recipe.name)
+    called = recipe.name if bundled else "recipe.yaml"
     lines = [
         "---",
         "license: mit",
@@ -147,13 +152,19 @@ def card(
         "",
         f"# {recipe.name}",
         "",
-        f"{total} problems made by `reasoner generate {recipe.name} --size {total} --seed {seed}`:",
+        f"{total} problems made by `reasoner generate {called} --size {total} --seed {seed}`:",
         f"family {recipe.family}, version {recipe.version}, {recipe.world} world, lexicon {recipe.lexicon}.",
         "",
         "Every label was decided in both directions and its certificate checked by the kernel: a derivation for",
         "True and False, two finite models for Uncertain. Premises are consistent unless the label is Paradox. Each",
         "premise in `core` is needed; the others are in `distractors`. No two problems are the same up to renaming",
         "and order.",
+        "",
+        "The recipe, `recipe.yaml`:",
+        "",
+        "```yaml",
+        said.rstrip("\n"),
+        "```",
         "",
         "| label | items |",
         "|---|---|",

@@ -212,6 +212,12 @@ class Recipe:
         except TypeError as error:
             raise RecipeError(f"not a recipe: {error}") from error
 
+    def to_mapping(self) -> dict[str, Any]:
+        """Plain data that `from_mapping` takes, without the fields that are what they are anyway."""
+        by_family = ("labels", "lexicon", "premises")  # what these are anyway depends on the family
+        said = {each.name: getattr(self, each.name) for each in fields(self) if each.init and each.name != "folder"}
+        return {name: _plain(value) for name, value in said.items() if name in by_family or value != DEFAULTS.get(name)}
+
     def changed(self, **changes: Any) -> Recipe:
         """A recipe like this one but for some fields.
 
@@ -241,6 +247,17 @@ DEFAULTS = {
 }
 """What the fields are of which a recipe says nothing."""
 DEFAULTS["order"] = (str(DEFAULTS["order"]),)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Range(low, high):
+            return [low, high]
+        case Mapping():
+            return {key: _plain(each) for key, each in value.items()}
+        case tuple():
+            return list(value)
+    return value
 
 
 def _shares(where: str, shares: Mapping[Any, int]) -> None:
