@@ -14,7 +14,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable, 
 from reasoner.english.morphology import is_adjective, is_counted, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.told_apart import told_apart
-from reasoner.english.vocabulary import GROUPS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
+from reasoner.english.vocabulary import GROUPS, NUMBERS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import (
@@ -121,7 +121,8 @@ class Nouns(Definites):
 
     def number(self, leaf: Leaf) -> NounPhrase:
         following = [word.lower for word in self.words[leaf[0] + 1 : leaf[0] + 4]]
-        counted = following[2:] if following[:1] in (["or"], ["to"]) and following[1:2] else following
+        ranged = following[:1] in (["or"], ["to"]) and any(w in NUMBERS or w.isdigit() for w in following[1:2])
+        counted = following[2:] if ranged else following
         tags = {tag for _, base, tag in uses(counted[0]) if base != counted[0]} if counted else set()
         if "NNS" in tags and not ("VBZ" in tags and self._is_value(leaf)) and counted[0] != "equals":
             raise Unreadable(f'"{self.written(leaf)} {following[0]}" does not say how many')

@@ -200,7 +200,7 @@ class Phrasebook:
 
     def _takes_template(self, template: Template | None, forms: Sequence[Formula]) -> bool:
         """Take for a symbol of ours the literals that its phrase is read as; nothing else may be said by them."""
-        if template is None:
+        if template is None or any(template.says_what(other) for other in self.lexicon.fused.templates):
             return False
         keys = {(read.casefold(), arity) for read, arity in template.symbols()}
         if any(

@@ -32,6 +32,7 @@ from reasoner.english.phrasing import (
     verb_phrase,
 )
 from reasoner.english.symbol_words import (
+    STUFF,
     initials_of,
     is_noun,
     needs_article,
@@ -72,6 +73,7 @@ _DIFFERING = ("differ", "from")
 """Said for is different from: who is different from Bob is anybody but him."""
 _OF_WEATHER = frozenset([(), ("it",), ("is",), ("it", "is")])
 """What a proposition's name may have before its word of weather."""
+_YEAR = re.compile(r"[12]\d{3}")
 _SIDES = frozenset({"left", "right"})
 _DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 
@@ -97,6 +99,8 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
         return [replace(adjective_phrase(" ".join([group[1], *rest, inflect(last, "NNS")])), kind="be")]
     if words[-1:] and words[-1].isdigit() and " ".join(words[:-1]) in _AGES:
         words = (*words, "years", "old")
+    if arity == 1 and len(words) == 2 and is_participle(words[0]) and _YEAR.fullmatch(words[1]):
+        words = (words[0], "in", words[1])  # born 1990
     if not words or not all(_is_word(words, at) for at in range(len(words))):
         return []
     past = False
@@ -109,6 +113,8 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
             words, kinds = words[1:], kinds or ["noun"]
     if not kinds and arity == 1 and len(words) == 2 and words[0] == "not":
         words = ("non", words[1])
+    if not kinds and arity == 1 and words[0] == "no" and len(words) > 1 and is_noun(words[-1]):
+        return [be_phrase(with_article(("is", "without", *words[1:]))[1:])]
     if not kinds and _DENYING.intersection(words):
         return []
     if not kinds and arity < 3 and len(words) > 1 and words[0] in {"has", "have", "had"} and is_perfect(words[1:]):
@@ -178,17 +184,19 @@ def _one_place(
     if len(words) == 1:
         if past and is_participle(words[0]):
             return [be_phrase(words, past=True), adjective_phrase(words[0])]
-        return [
+        found = [
             _of_kind(kind, words, given=bool(kinds), plain=plain)
             for kind in [*kinds, *kinds_of_word(words[0], name, use)]
         ]
+        stuff = words[0] in STUFF and found and found[0].kind == "noun"
+        return [be_phrase(words), *found] if stuff else found
     joined = "-".join(words)
     if kinds:
         found = [unary(kind, words if kind == "noun" else with_complement(words)) for kind in kinds]
         return [*found, noun_phrase(joined), adjective_phrase(joined)]
     whole = [noun_phrase(joined), adjective_phrase(joined)]
     if (wanted := to_do(words, past=past)) is not None:
-        return [wanted]
+        return [wanted, verb_phrase((joined,))]
     if words[-1] in THINGS | PERSON:
         return whole  # x is called a tall person where anybody is a person
     if (one := as_adjective(words)) is not None:
@@ -197,6 +205,8 @@ def _one_place(
         return [noun, *whole]
     if (behind := with_preposition(words, past=past)) is not None:
         return [behind, *(whole if words[0] not in PREPOSITIONS else whole[1:])]
+    if words[0] in PREPOSITIONS | PARTICLES and words[1] in PREPOSITIONS:
+        return [adjective_phrase(joined)]  # up-to-date
     if words[0] in MODALS or is_third_person(words[0]) or does(words):
         done_to = words[1] not in PREPOSITIONS
         said = dict.fromkeys(doing(with_object(words), done_to=done_to) for with_object in (with_article, with_names))

@@ -25,6 +25,12 @@ _BARE = frozenset(
      "stress", "fever"]
 )  # fmt: skip
 """Nouns that can be counted and rather are not behind a verb: eats meat, attends school."""
+STUFF = frozenset(
+    ["bread", "rice", "sugar", "salt", "milk", "water", "beer", "wine", "meat", "flour", "wheat", "gold", "silver",
+     "iron", "steel", "copper", "wood", "sand", "mud", "dust", "air", "snow", "ice", "money", "cash", "music",
+     "electricity", "plastic", "cotton", "leather", "furniture", "information", "luck"]
+)  # fmt: skip
+"""Nouns of what is not counted: a ring is gold, and no gold."""
 _ONE_LETTER = frozenset(["a", "i"])
 """Words of one letter; another one names what kind of thing the next word is of: X-ray, T-shirt."""
 _DEGREES = frozenset(["phd", "mba", "msc", "bsc"])

@@ -66,6 +66,15 @@ class Template:
             return None
         return None if all(isinstance(part, Not) for part in parts) else cls(symbol, places, things, parts, each)
 
+    def says_what(self, other: Template) -> bool:
+        """Whether another symbol's phrase is read as the same literals."""
+        return (self.places, self.things, self.parts, self.each) == (
+            other.places,
+            other.things,
+            other.parts,
+            other.each,
+        )
+
     def symbols(self) -> set[tuple[str, int]]:
         """What has to stand for nothing else: nouns and terms, or else the longest of the relations.
 

@@ -17,7 +17,7 @@ _NAMES = ("Rex", "Bob", "Ann")
 def read_forms(phrase: Phrase, arity: int) -> list[Formula]:
     """What the reader makes of the forms of a phrase, x doing it first; empty if it reads one not.
 
-    An adjective is tried before a noun as well; a phrase of several on names, last, which it could read otherwise.
+    An adjective is tried before a noun as well; every phrase on names, last, which it could read otherwise.
     """
     tail = phrase.behind(*"yz"[: arity - 1])
     does, does_not = f"{phrase.singular}{tail}", f"{phrase.not_singular}{tail}"
@@ -26,8 +26,7 @@ def read_forms(phrase: Phrase, arity: int) -> list[Formula]:
     texts += [f"If something {does}, then it {does_not}.", f"All things that {do} {do_not}."]
     if phrase.kind == "adjective":
         texts.append(f"Every {phrase.singular.removeprefix('is ')} thing {does_not}.")
-    if arity > 1:
-        texts.append(f"{_NAMES[0]} {phrase.singular}{phrase.behind(*_NAMES[1:arity])}.")
+    texts.append(f"{_NAMES[0]} {phrase.singular}{phrase.behind(*_NAMES[1:arity])}.")
     found = _read(texts)
     while found and isinstance(found[0], ForAll):
         kept = tuple(each for each in found[0].variables if each.name not in "xyz"[:arity])
@@ -43,9 +42,9 @@ def say_the_same(forms: Sequence[Formula], atom: Predicate, fused: Fusions) -> b
     if does != atom:
         return False
     arity = len(atom.arguments)
-    named = [Predicate(atom.name, tuple(Function(name.lower()) for name in _NAMES[:arity]))] if arity > 1 else []
-    both = [Implies(atom, Not(atom))] * (len(others) - 1 - len(named))
-    wanted: list[Formula] = [Not(atom), *both, *named]
+    named = Predicate(atom.name, tuple(Function(name.lower()) for name in _NAMES[:arity]))
+    both = [Implies(atom, Not(atom))] * (len(others) - 2)
+    wanted: list[Formula] = [Not(atom), *both, named]
     return all(says_the_same(_closed(form), _closed(each)) for form, each in zip(others, wanted, strict=True))
 
 

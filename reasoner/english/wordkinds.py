@@ -330,8 +330,13 @@ def _adjectival(word: str) -> bool:
 
 
 def _hyphenated(word: str) -> dict[str, float]:
-    """Kinds of a word with a hyphen: its last piece decides, or its first if that is a verb's third person."""
+    """Kinds of a word with a hyphen: its last piece decides, or its first if that is a verb's third person.
+
+    One of three pieces may be a verb by its first: does not know-how-to-swim.
+    """
     pieces = word.split("-")
+    first = {tag for part, _, tag in uses(pieces[0]) if part == "VERB"}
+    doing = {"V0": _GUESSED} if len(pieces) > 2 and "VB" in first else {}
     if any(part == "VERB" and tag == "VBZ" and base != pieces[0] for part, base, tag in uses(pieces[0])):
         return {"VZ": _LISTED}
     if pieces[0] == "have":
@@ -344,8 +349,8 @@ def _hyphenated(word: str) -> dict[str, float]:
     if "NNS" in tags:
         return {"NOUNS": _LISTED}
     if "NN" in tags and not tags & {"JJ", "VBN", "VBG"}:
-        return {"NOUN": _SECONDARY, "ADJECTIVE": _LISTED}
-    return {"ADJECTIVE": _LISTED, "NOUN": _GUESSED}
+        return {"NOUN": _SECONDARY, "ADJECTIVE": _LISTED} | doing
+    return {"ADJECTIVE": _LISTED, "NOUN": _GUESSED} | doing
 
 
 def _guess(word: str) -> dict[str, float]:

@@ -509,3 +509,33 @@ def test_a_letter_behind_a_name_is_no_part_of_it():
     speaker = Verbalizer(text=[formula])
     read = translate_text([f"{speaker.formal(formula)}."], lexicon=speaker.lexicon.anew()).sentences[0].formula
     assert decide_equivalence(formula, read).equivalent
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("UpToDate(list)", "List is up-to-date."),
+        ("OutOfDate(list)", "List is out of date."),
+        ("KnowsHowToSwim(ann)", "Ann knows-how-to-swim."),
+        ("¬KnowsHowToSwim(ann)", "Ann does not know-how-to-swim."),
+        ("Born1990(ann)", "Ann is born in 1990."),
+        ("Gold(ring)", "The ring is gold."),
+        ("WorksPartTime(ann)", "Ann works-part-time."),
+        ("FoundedIn1856(club) ∨ LivesIn(bob, paris)", "The club is founded in 1856 or Bob lives in Paris."),
+    ],
+)
+def test_everyday_symbols_are_said_and_read_back(formula, said):
+    meant = read_formula(formula)
+    speaker = Verbalizer()
+    assert speaker.sentence(meant) == said
+    again = translate_text([said], lexicon=speaker.lexicon.anew()).sentences[0].formula
+    assert again is not None
+    assert decide_equivalence(again, meant).equivalent is True
+
+
+def test_two_symbols_read_alike_are_not_said_alike():
+    meant = read_formula("∃x (Born1990(x) ∧ ¬BornIn1990(x))")
+    speaker = Verbalizer()
+    again = translate_text([speaker.sentence(meant)], lexicon=speaker.lexicon.anew()).sentences[0].formula
+    assert again is not None
+    assert decide_equivalence(again, meant).equivalent is True
