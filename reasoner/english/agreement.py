@@ -49,6 +49,8 @@ def disagreement(subject: Tree, phrase: Tree, kinds: Kinds) -> float:
         disagrees = wrong in kinds[last + 1]
     else:
         disagrees = ("V0" if number == "singular" else "VZ") in finite_kinds(phrase)
+        if disagrees and number == "plural" and "NOUNS" in kinds[first_leaf(phrase)[0]]:
+            return 2 * DISAGREEING  # "birds that lay eggs …": eggs are rather what they lay
     return (WITHOUT_ARTICLE if deer else DISAGREEING) if disagrees else 0.0
 
 

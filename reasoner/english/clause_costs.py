@@ -47,7 +47,7 @@ from reasoner.english.unlikeness import (
     has_verb,
     is_past,
 )
-from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, MANNER, MOVING, PREPARED, SINGULAR, TAKEN
+from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, LYING, MANNER, MOVING, PREPARED, SINGULAR, TAKEN
 
 _OF_ANY = frozenset(["a", "any", "anything", "every", "everything", "no", "nothing"])
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])
@@ -148,6 +148,12 @@ def _verb_with_phrase(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if what in OPEN or what == "the":  # "sees everyone in the room who smokes"
         return TOO_FAR + SLIGHTLY_UNLIKE if limits_another(parts[-1], kinds) else 0.0
     return 0.0
+
+
+def _with_object(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the `lay` of "hens lay eggs" as the past of lie."""
+    at, kind = first_leaf(parts[0])
+    return 2 * WITHOUT_ARTICLE if kind == "VD" and LYING in kinds[at] else 0.0
 
 
 def _possessed(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -282,6 +288,7 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
     dict.fromkeys(ASKING, _asking),
     dict.fromkeys(["s_gapped_and", "s_gapped_or"], _gapped),
     dict.fromkeys(["base_and", "base_or"], _joined_bases),
+    dict.fromkeys(["v_np", "v_np_pp"], _with_object),
     dict.fromkeys(["vp_and", "vp_or"], cost_of_joined_verbs),
     {
         "be": _be,

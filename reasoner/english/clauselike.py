@@ -147,9 +147,8 @@ def ends_in_lone_noun(phrase: Tree | Leaf, kinds: Kinds) -> bool:
 def rather_what_they_do(subject: Tree, kinds: Kinds) -> bool:
     """Whether a plural and what stands before it are rather a verb with its object: "who build boats", "lay eggs"."""
     noun = subject[1][0]
-    if noun[0] not in {"n_compound", "n_adjective"} or noun[1][-1][0] != "n_nouns":
-        return False
-    return "V0" in kinds[first_leaf(noun)[0]]
+    described = noun[0] in {"n_compound", "n_adjective"}
+    return described and last_leaf(noun)[1] == "NOUNS" and "V0" in kinds[first_leaf(noun)[0]]
 
 
 def what_they_do(phrase: Tree, kinds: Kinds) -> bool:

@@ -182,7 +182,7 @@ def _object_relative(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     if disagreement_of_gap(subject, gap, kinds):
         return WITHOUT_ARTICLE  # "what matters does not …": not what matters do
     if subject[0] == "bare" and rather_what_they_do(subject, kinds):
-        return TOO_FAR  # "carpenters who build boats need …": not whom build boats need
+        return WITHOUT_ARTICLE  # "carpenters who build boats need …": not whom build boats need
     if subject[0] == "bare" and verb_and_noun(subject, gap, kinds):
         return WITHOUT_ARTICLE  # "everyone who drinks milk": not what drinks milk
     return 0.0

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from reasoner.english.gender import is_person
 from reasoner.english.goals import MOTION
-from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, past_of_another, tags_of, uses
+from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, lemma, past_of_another, tags_of, uses
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.units import UNIT_OF
@@ -57,7 +57,7 @@ SELDOM_VERB, COUNTED, NOMINAL, ALONE = "SELDOM_VERB", "COUNTED", "NOMINAL", "ALO
 OF_SOMETHING, LIMITING, DOING, MANNER, OBJECT = "OF_SOMETHING", "LIMITING", "DOING", "MANNER", "OBJECT"
 TAKEN, HELD, ACTING, LIKENED, STUFF, DAYS = "TAKEN", "HELD", "ACTING", "LIKENED", "STUFF", "DAYS"
 OF_TWO, OVER_DOINGS, PREPARED = "OF_TWO", "OVER_DOINGS", "PREPARED"
-DONE, MOVING = "DONE", "MOVING"
+DONE, MOVING, LYING = "DONE", "MOVING", "LYING"
 """No terminals of the grammar, but marks: that a word speaks of a person, says how often, has a subject of a number,
 begins a phrase that says which things are meant rather than where they are, or by whom something is; of what can be a
 noun or a verb, that it is rather the noun, or that the noun needs an article in the singular; of what can be a noun or
@@ -69,7 +69,7 @@ poorly; that a pronoun is no subject; that a noun with "take" says that somethin
 or a verb, that it is rather the verb before *like*: looks, swims; that a noun is for a stuff: blood; that a name is of
 days: Mondays; that a noun is of two together: offspring; of what can be a plural or a verb, that the verb may be about
 what is done: loves that walk; that what is past or a participle is done to food: smoked; that
-a verb says that somebody goes."""
+a verb says that somebody goes; that what is a past tense without an object is another verb with one: lay, fell."""
 _LISTED, _SECONDARY, _GUESSED, _LAST = (WORD_COST[name] for name in ("listed", "secondary", "guessed", "last"))
 _TERMINAL_OF_TAG = {
     "NN": "NOUN", "NNS": "NOUNS", "JJ": "ADJECTIVE", "JJR": "COMPARATIVE", "JJS": "SUPERLATIVE", "RB": "ADVERB",
@@ -159,6 +159,7 @@ _MARKS: tuple[tuple[str, frozenset[str], Callable[[str], bool]], ...] = (
     (LIKENED, frozenset({"NOUNS", "VZ"}), _is_likened),
     (OVER_DOINGS, frozenset({"NOUNS", "VZ"}), lambda word: any(base in _ABOUT_DOINGS for _, base, _ in uses(word))),
     (STUFF, frozenset({"V0"}), STUFFS.__contains__),
+    (LYING, frozenset({"VD", "V0"}), lambda word: past_of_another(word) and lemma(word, "VERB") in INTRANSITIVE),
     (PREPARED, frozenset({"VD", "VN"}), lambda word: any(base in PREPARING for _, base, _ in uses(word))),
 )
 """Marks of words that can be all of some kinds, if they are such; a word may have several of them."""
@@ -271,6 +272,7 @@ def _weigh(word: str, kinds: dict[str, float]) -> None:
             kinds |= {"VD": _LISTED, "ADJECTIVE": _GUESSED, "ADVERB": _LAST, "NOUN": _LAST}
     if past_of_another(word):
         rather_not("V0", _GUESSED)
+        rather_not("ADJECTIVE", _SECONDARY)
     if "VZ" in kinds and known:
         rather_not("NOUNS", _GUESSED)
     if "V0" in kinds and known:
