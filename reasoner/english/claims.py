@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reasoner.english.first_words import SUPPOSING
 from reasoner.english.phrase_tests import Words, begins_phrase, has_verb, is_kind
 from reasoner.english.vocabulary import NUMBERS, PREPOSITIONS, TIMES
 
-_SUPPOSING = frozenset({"suppose", "assume", "imagine", "pretend", "say"})
 _WOULD = frozenset({"would", "could", "might"})
 _INVERTED = frozenset({"had", "were", "should"})
 """What opens a condition without *if*: had Kim lied, ….  *Could Kim sing, she would* is one by its *would*."""
@@ -21,7 +21,7 @@ def is_supposed(words: Words, *, question: bool = False) -> bool:
     """Whether a sentence supposes something, or says what would be so if something else were."""
     said = [word.lower() for word in words]
     start = 2 if said[:2] in (["let", "us"], ["let", "'s"]) else 0
-    if said[start : start + 1] and said[start] in _SUPPOSING and has_verb(words[start + 1 :]):
+    if said[start : start + 1] and said[start] in SUPPOSING and has_verb(words[start + 1 :]):
         if (
             said[start + 1] in {"that", "for"}
             or begins_phrase(words, start + 1)
@@ -39,17 +39,11 @@ def is_supposed(words: Words, *, question: bool = False) -> bool:
     return unreal and (said[0] in _BUT_FOR | _WOULD or but_for or "otherwise" in said)
 
 
-def with_opening_apart(words: Words) -> Words:
-    """Say Kim lies, where *Say Kim* was taken for a name: what may suppose something stands by itself."""
-    first, *rest = words[0].split()
-    return [first.lower(), *rest, *words[1:]] if rest and first.lower() in _SUPPOSING else words
-
-
 def as_condition(words: Words) -> Words:
     """If Kim lies, then Mia cries, of *suppose that Kim lies; then Mia cries*; no words of a supposition alone."""
     said = [word.lower() for word in words]
     start = 2 if said[0] == "let" else 0
-    if said[start] not in _SUPPOSING or "then" not in said:
+    if said[start] not in SUPPOSING or "then" not in said:
         return []
     then = said.index("then")
     if words[then - 1] not in {",", ";", ":"} or then + 2 >= len(words):

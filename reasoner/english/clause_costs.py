@@ -47,7 +47,18 @@ from reasoner.english.unlikeness import (
     has_verb,
     is_past,
 )
-from reasoner.english.wordkinds import ALONE, COUNTED, FREQUENCY, LIMITING, LYING, MANNER, MOVING, PREPARED, SINGULAR, TAKEN
+from reasoner.english.wordkinds import (
+    ALONE,
+    COUNTED,
+    FREQUENCY,
+    LIMITING,
+    LYING,
+    MANNER,
+    MOVING,
+    PREPARED,
+    SINGULAR,
+    TAKEN,
+)
 
 _OF_ANY = frozenset(["a", "any", "anything", "every", "everything", "no", "nothing"])
 _NOUN_PHRASES = frozenset(["np_and", "np_or", "np_either", "np_neither"])

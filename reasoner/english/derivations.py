@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from reasoner.english.chart import Chart, Leaf, Tree, best_trees, parse
+from reasoner.english.claims import is_supposed
 from reasoner.english.diagnose import explain_failure
+from reasoner.english.first_words import SUPPOSING
 from reasoner.english.names import Prepared
 from reasoner.english.offers import Cost, Nearest
 from reasoner.english.profile import hints_of
@@ -67,6 +69,12 @@ def derivations(prepared: Prepared, *, question: bool, cost: Cost) -> Parsed:
     if stray is not None:
         message = f'"{stray.written}" stands alone here; it ends a word, as in "doesn\'t" and "Ann\'s dog"'
         return Parsed(words, None, (), ReadingError(message, stray.written, stray.start))
+    first = words[0]
+    if first.lower in SUPPOSING and is_supposed([word.written for word in words], question=question):
+        message = f'"{first.written} …" supposes, and does not say what is so; say with "if" what follows from it'
+        return Parsed(
+            words, None, (), ReadingError(message, first.written, first.start, Nearest(words, question, cost))
+        )
     foreign = no_english(words)
     if foreign:
         message = f'"{foreign}" has hardly a word that the dictionary knows; names are told by a capital, or by quotes'

@@ -10,6 +10,8 @@ from reasoner.english.usage import Usage
 from reasoner.english.vocabulary import DETERMINERS, FREQUENT
 from reasoner.english.word import Word
 
+SUPPOSING = frozenset({"suppose", "assume", "imagine", "pretend", "say"})
+"""Verbs that open what is supposed, and not said to be so."""
 PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _RELATIVES = frozenset({"who", "that", "which"})
 _SINGULAR_BEHIND = frozenset({"is", "was", "has", "does", "'s", "a", "an"})
@@ -18,7 +20,9 @@ _VERBAL = frozenset(["VB", "VBP", "VBZ", "RB"])
 
 
 def is_no_name(word: str) -> bool:
-    """Whether the word that begins a sentence is rather an adverb or a verb than a name: yesterday, often, please."""
+    """Whether the word that begins a sentence is rather an adverb or a verb than a name: yesterday, often, say."""
+    if word in SUPPOSING:
+        return True
     tags = tags_of(word)
     if not tags or is_first_name(word):
         return False

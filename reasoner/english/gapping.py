@@ -7,10 +7,12 @@ behind it, as in "gave Ann a book and Bob a pen". Where it could be either, the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauselike import first_leaf, last_leaf
+from reasoner.english.first_names import OF_WOMEN
+from reasoner.english.gender import is_first_name
 from reasoner.english.joined_phrases import in_place_of, spelt
 from reasoner.english.meanings import Outside, Unreadable
 from reasoner.english.sorts_joined import is_somebody
@@ -47,6 +49,30 @@ def with_its_verb(tree: Tree | Leaf, words: Sequence[Word]) -> Tree | Leaf:
         halves = [("clause", _half(subject, phrase, pair[1], words)) for pair in pairs]
         return (_JOINED[name], (("clause", (subject, phrase)), *halves))
     return (name, tuple(with_its_verb(part, words) for part in parts))
+
+
+def refuse_two_names(tree: Tree | Leaf, words: Sequence[Word], named: Mapping[str, int]) -> None:
+    """Refuse the `Clara Dora` of "Anna loves Bruno and Clara Dora", by whom Dora may be loved.
+
+    It is one name where the text has it again, and unlikely to be one where the text speaks of both by themselves, or
+    where the second is a woman's first name.
+
+    Raises:
+        Unreadable: it may be one name or two.
+    """
+    name, parts = tree
+    if isinstance(name, int):
+        return
+    if name == "clause" and parts[0][0] in {"name", "variable"}:
+        behind = _behind_verb(parts[1])
+        if behind and behind[-1][0] in {"np_and", "np_or"} and all(one[0] == "name" for one in behind[-1][1]):
+            last = words[behind[-1][1][-1][1][0][0]]
+            both = last.lower.split()
+            if len(both) == 2 and all(map(is_first_name, both)) and named[last.lower] < 2:
+                if both[1] in OF_WOMEN or all(one in named for one in both):
+                    raise Unreadable(f'"{last.written}" may be one name, or leave out the verb between two; put it in')
+    for part in parts:
+        refuse_two_names(part, words, named)
 
 
 def _refuse_two_alike(first: str, what: Tree, words: Sequence[Word]) -> None:

@@ -11,6 +11,7 @@ from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
 from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
+from reasoner.english.gapping import refuse_two_names
 from reasoner.english.left_out import filled_in
 from reasoner.english.lexicon import Lexicon
 from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
@@ -95,6 +96,7 @@ def interpret(
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)
+    refuse_two_names(tree, words, profile.named)
     clause = interpreter.run(filled_in(in_its_place(tree, words), words))
     if not isinstance(clause, Clause):
         raise Unreadable("not a sentence")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from reasoner.english.adjectival import Adjectival
 from reasoner.english.chart import Leaf
@@ -14,7 +13,7 @@ from reasoner.english.meanings import Frame, Misread, Nominal, NounPhrase, Prep,
 from reasoner.english.morphology import lemma
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.units import Amount
-from reasoner.english.vocabulary import DATES, LOCATIVE, NUMBERS, TIMES
+from reasoner.english.vocabulary import LOCATIVE, NUMBERS, TIMES
 from reasoner.logic.nodes import Term
 
 _OF_PLACES = frozenset(["of", "to", "for", "about"])
@@ -31,7 +30,7 @@ _SAYING_WHAT = frozenset(["a", "bare", "the"])
 
 @dataclass(frozen=True, slots=True)
 class _PlacedThen:
-    """What stands behind a noun, the last of it a time: in Rome in 2010."""
+    """What stands behind a noun, one part of it a time: in Rome in 2010, in 2010 in Rome."""
 
     both: Body
     place: Body
@@ -69,13 +68,14 @@ class LocatedPredicates(Adjectival):
             return False
         if prep.phrase.nominal is not None:
             return prep.phrase.nominal.noun in TIMES
-        behind = (two.lower.split() for one, two in pairwise(self.words) if one.lower == prep.words[-1])
-        return prep.phrase.value is not None or any(all(p in DATES or p.isdigit() for p in said) for said in behind)
+        return prep.phrase.value is not None or prep.phrase.date
 
     def post_and(self, left: Body, right: Body) -> Body:
         both = super().post_and(left, right)
-        timed = isinstance(right, VerbPhrase) and right.when is not None
-        return _PlacedThen(both, left, right) if timed else both
+        for place, time in ((left, right), (right, left)):
+            if isinstance(time, VerbPhrase) and time.when is not None:
+                return _PlacedThen(both, place, time)
+        return both
 
     def n_post(self, nominal: Nominal, post: Body) -> Nominal:
         """`a cook in 2010` was a cook at that time, and is not "in" a year."""

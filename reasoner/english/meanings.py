@@ -119,6 +119,7 @@ class NounPhrase:
     `those` says which things a definite plural speaks of: what the winners are, Bob's children.
     `single` says that it is rather one than any: "someone tall", but "someone who sings".
     `value` is the number that it is, `amount` the number and the noun of "18 years".
+    `date` says that it names a day, a month or a year.
     `count` is how many things it speaks of, and whether they are all: "two dogs", "exactly two dogs".
     `members` finds those whom "they" means together.
     """
@@ -135,6 +136,7 @@ class NounPhrase:
     owner: NounPhrase | None = None
     single: bool = False
     value: Number | None = None
+    date: bool = False
     amount: tuple[int, str] | None = None
     count: tuple[int, bool] | None = None
     members: Callable[[Context], tuple[Term, ...]] | None = None
@@ -279,7 +281,7 @@ class Profile:
         general: how many sentences speak of each noun in general.
         instances: nouns that something named is said to be.
         spelt: all words of the text, in lower case.
-        named: the names that stand alone as noun phrases, in lower case.
+        named: how often each name stands alone as a noun phrase, in lower case.
         inclusive: whether "either … or …" allows both in what the text states.
         ages: whether the text speaks of ages, so that "is under 18" and "is 16" do.
         units: for each family of units of measure, the one that amounts are told in.
@@ -302,7 +304,7 @@ class Profile:
     general: Counter[str] = field(default_factory=Counter)
     instances: set[str] = field(default_factory=set)
     spelt: frozenset[str] = frozenset()
-    named: set[str] = field(default_factory=set)
+    named: Counter[str] = field(default_factory=Counter)
     definite: set[str] = field(default_factory=set)
     qualities: set[str] = field(default_factory=set)
     kinds: set[tuple[str, ...]] = field(default_factory=set)

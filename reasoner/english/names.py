@@ -118,12 +118,14 @@ def _of_species(word: Word, usage: Usage) -> Word:
 def _second_name(words: Sequence[Word], names: Sequence[bool], usage: Usage) -> int:
     """Where the second of two names begins that only the question puts side by side, or 0.
 
-    In "Is Bob Ann?" and "Is Bob Ann's friend?" a single name would leave nothing that is asked of it.
+    In "Is Bob Ann?", "Is Bob Ann or Kim?" and "Is Bob Ann's friend?" a single name would leave nothing that is asked of
+    it.
     """
     if words[0].lower not in {"is", "was"}:
         return 0
     end = next((at for at in range(1, len(names)) if not names[at]), len(names))
-    if end < 3 or not (end == len(words) or (words[end].lower == "'s" and end + 2 == len(words))):
+    others = all(one or word.lower in {"or", ","} for word, one in zip(words[end:], names[end:], strict=True))
+    if end < 3 or not (others or (words[end].lower == "'s" and end + 2 == len(words))):
         return 0
     for second in range(2, end):
         parts = [tuple(word.lower for word in part) for part in (words[1:second], words[second:end])]

@@ -14,7 +14,7 @@ from reasoner.english.meanings import Nominal, NounPhrase, Outside, Unreadable, 
 from reasoner.english.morphology import is_adjective, is_counted, tags_of, uses
 from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.told_apart import told_apart
-from reasoner.english.vocabulary import GROUPS, NUMBERS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
+from reasoner.english.vocabulary import DATES, GROUPS, NUMBERS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
 from reasoner.logic import free_variables
 from reasoner.logic.nodes import (
@@ -95,7 +95,7 @@ class Nouns(Definites):
         def apply(context: Context, body: Body) -> Box:
             return body(term, context.adding(referent))
 
-        return NounPhrase("name", apply)
+        return NounPhrase("name", apply, date=all(one.lower() in DATES or one.isdigit() for one in words))
 
     def titled(self, nominal: Nominal, leaf: Leaf) -> NounPhrase:
         """`the song “Yesterday”` is what the title names."""

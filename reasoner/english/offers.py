@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
-from reasoner.english.claims import as_condition, is_supposed, keeps_roles, with_opening_apart
+from reasoner.english.claims import as_condition, is_supposed, keeps_roles
 from reasoner.english.edits import edits_of
 from reasoner.english.lettered import named_of, speaks_to_somebody
 from reasoner.english.parts import parts_of
@@ -112,13 +112,13 @@ class Nearest:
 
     def _search(self) -> Offer | None:
         """The sentence of the fewest changes that is easy to read, else a part of it, else a pattern."""
-        written = with_opening_apart([word.written for word in self.words])
+        written = [word.written for word in self.words]
         spelt = written if self.words[0].name and not is_kind(written[0], "PREPOSITION") else in_text(written)
         supposed = is_supposed(spelt, question=self.question)
         if supposed:
             spelt = as_condition(spelt)
             if not spelt or self.question:
-                return self._form(in_text(written))
+                return None
             condition = _sentence(spelt, ".")
             if self._cost_of(condition, spelt) is not None:
                 return Offer(condition, "nearest")

@@ -187,6 +187,9 @@ class Predicates(JoinedPredicates):
                 raise Unreadable(f'"to {noun}" tells what to do, which is not read at this place')
         if prep.words == ("to",) and prep.phrase is not None:
             self.refuse_act(prep.phrase)
+            if ("been", "to") in pairwise(word.lower for word in self.words):
+                visited = prep.phrase  # who has been to Rome is not "to" Rome
+                return lambda prefix: self.relation("verb", (*prefix, "have", "been", "to"), (visited,))
         if prep.words == ("by",) and " but not by " in " ".join(word.lower for word in self.words):
             raise Unreadable('"by" does not say again what is done; repeat the verb')
         if prep.words == ("with",) and prep.amount is not None:

@@ -248,7 +248,7 @@ def gather(
             continue
         word = words[leaf[0]].lower
         if kind == "named":
-            profile.named.add(word)
+            profile.named[word] += 1
             continue
         if kind == "called":
             if not judged:

@@ -117,7 +117,9 @@ def _candidates(name: str, arity: int, entry: Entry | None, use: Use) -> list[Ph
         return [be_phrase(with_article(("is", "without", *words[1:]))[1:])]
     if not kinds and _DENYING.intersection(words):
         return []
-    if not kinds and arity < 3 and len(words) > 1 and words[0] in {"has", "have", "had"} and is_perfect(words[1:]):
+    been = words[:2] == ("have", "been")
+    perfect = words[0] in {"has", "have", "had"} and len(words) > 1 and is_perfect(words[1:])
+    if (been or not kinds) and arity < 3 and perfect:
         found = [perfect_phrase(with_article(words[1:]) if arity == 1 and len(words) > 2 else words[1:])]
         found += [] if arity == 1 else _two_place(words, kinds, past=False)
     elif arity == 1:

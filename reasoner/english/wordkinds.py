@@ -12,7 +12,16 @@ from functools import cache, lru_cache
 
 from reasoner.english.gender import is_person
 from reasoner.english.goals import MOTION
-from reasoner.english.morphology import PREFIXES, inflect, is_counted, is_gradable, lemma, past_of_another, tags_of, uses
+from reasoner.english.morphology import (
+    PREFIXES,
+    inflect,
+    is_counted,
+    is_gradable,
+    lemma,
+    past_of_another,
+    tags_of,
+    uses,
+)
 from reasoner.english.preferences import WORD_COST
 from reasoner.english.rules import english_grammar
 from reasoner.english.units import UNIT_OF

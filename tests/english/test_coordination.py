@@ -70,6 +70,17 @@ READ = {
         ("Tom is afraid of dogs and cats.", "∃x (Dog(x) ∧ AfraidOf(tom, x)) ∧ ∃y (Cat(y) ∧ AfraidOf(tom, y))"),
         ("Every dog in the garden and every bird in the tree sleeps.",
          "∀x (Dog(x) ∧ In(x, garden) → Sleep(x)) ∧ ∀y (Bird(y) ∧ In(y, tree) → Sleep(y))"),
+        ("Tom feeds the cat in the garden and the dog.", "Feed(tom, cat) ∧ Feed(tom, dog)"),
+        ("Tom sees the dog in the garden and the yard.", "SeeIn(tom, dog, garden) ∧ SeeIn(tom, dog, yard)"),
+        ("Eva is in Rome or a village.", "In(eva, rome) ∨ ∃x (Village(x) ∧ In(eva, x))"),
+        ("Eva is in Rome or a thief.", "In(eva, rome) ∨ Thief(eva)"),
+        ("Gong is in Rome and a church.", "In(gong, rome) ∧ Church(gong)"),
+        ("If a girl with a kite or a boy runs, Tom laughs.",
+         "∀x ((∃y (Girl(x) ∧ Kite(y) ∧ With(x, y)) ∨ Boy(x)) ∧ Run(x) → Laugh(tom))"),
+        ("If a girl with a kite or a hat runs, Tom laughs.",
+         "∀x, y (Girl(x) ∧ (Kite(y) ∨ Hat(y)) ∧ With(x, y) ∧ Run(x) → Laugh(tom))"),
+        ("Ann met a man with a beard and a woman.",
+         "∃x, y (Man(x) ∧ Beard(y) ∧ With(x, y) ∧ Meet(ann, x)) ∧ ∃z (Woman(z) ∧ Meet(ann, z))"),
     ],
     "a relative clause behind the last belongs to all": [
         ("Books and plays that end well please Ann.",
@@ -122,6 +133,7 @@ def test_joined(sentence, said):
         ("Tom met Bob in Rome and Eve in Oslo.", "may be with whom"),
         ("Tom did not see any dog but Rex.", "contrasts with nothing"),
         ("Kurt is not tall and Nora a baker.", "Nora a baker"),
+        ("Nora likes Kurt and Vera Lisa.", "Vera Lisa"),
     ],
 )
 def test_what_does_not_show_what_it_leaves_out_is_refused(sentence, phrase):
