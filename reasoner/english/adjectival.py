@@ -8,8 +8,8 @@ from dataclasses import replace
 from reasoner.english.adjectives import Adjective
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, behind
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase
-from reasoner.english.morphology import is_participle, lemma, tags_of
+from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
+from reasoner.english.morphology import is_gradable, is_participle, lemma, tags_of
 from reasoner.english.predicates import Predicates
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.verbs import Verb
@@ -139,6 +139,10 @@ class Adjectival(Predicates):
             gerund = prep.gerund
             able = self._able(words, prep.words[-1], gerund)
             return able or (lambda prefix: gerund(prefix + words + prep.words))
+        what = None if prep.phrase is None else prep.phrase.nominal
+        if (words[-1], *prep.words) == ("far", "from") and what is not None and prep.phrase is not None:
+            if prep.phrase.kind in {"bare", "name"} and is_gradable(what.noun) and not what.plural:
+                raise Outside(f'"far from {what.noun}" says that it is not {what.noun}; say so')
         kinds = classified(words[-1], prep)
         if kinds:
             return self._of_kinds(kinds)

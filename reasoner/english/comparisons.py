@@ -10,12 +10,14 @@ from reasoner.english.chart import Leaf
 from reasoner.english.contraries import OPPOSITES
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.gender import PETS, gender_of, is_gendered_noun, is_person
+from reasoner.english.goals import VEHICLES
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import lemma, tags_of
 from reasoner.english.quantities import ORDERS
+from reasoner.english.sites import SITES
 from reasoner.english.units import FAMILY_OF, LENGTH, LENGTHS, UNIT_OF, Amount, amount_in, in_years, numeral, value_of
 from reasoner.english.verbphrases import VerbPhrases
-from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES
+from reasoner.english.vocabulary import ATTRIBUTES, DIMENSIONS, QUANTITIES, SELDOM_VERBS
 from reasoner.logic.nodes import (
     Arithmetic,
     Comparison,
@@ -82,12 +84,12 @@ class Comparisons(VerbPhrases):
         return frame
 
     def p_number(self, leaf: Leaf) -> Frame:
-        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`, `Bob's father is 60`: an age, or a property."""
+        """`Bob's age is 20`, `X is 20`: equality; `Bob is 20`, `Bob's car is 9`: an age, or a property."""
         same = self.p_same(self.number(leaf))(())
 
         def body(term: Term, context: Context) -> Box:
             somebody = self._is_somebodys(term)
-            if _is_quantity(term, context) and not somebody:
+            if _is_quantity(term, context) and not (somebody or self._is_somebodys_thing(term)):
                 return same(term, context)
             if self.profile.ages or somebody:
                 return same(self._age(term), context)
@@ -97,10 +99,19 @@ class Comparisons(VerbPhrases):
 
     def _is_somebodys(self, term: Term) -> bool:
         """Whether it is somebody's father, or her cat, which are no numbers."""
+        said = self._function_words(term)
+        return is_person(said) or (said[-1:] != () and said[-1] in PETS)
+
+    def _is_somebodys_thing(self, term: Term) -> bool:
+        """Whether it is Ann's car, which is no number either."""
+        return not {*self._function_words(term)[-1:]}.isdisjoint(SELDOM_VERBS | SITES | VEHICLES)
+
+    def _function_words(self, term: Term) -> tuple[str, ...]:
+        """The words of what is somebody's; none of other terms."""
         if not isinstance(term, Function) or not term.arguments:
-            return False
+            return ()
         entry = self.lexicon.entries.get((term.name, -1 - len(term.arguments)))
-        return entry is not None and (is_person(entry.words) or entry.words[-1] in PETS)
+        return () if entry is None else entry.words
 
     def p_only(self, nominal: Nominal) -> Frame:
         """`Bob is the only king`: he is one, and whatever is one is he."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import behind
 from reasoner.english.gender import is_person
-from reasoner.english.meanings import Frame, NounPhrase, Outside, Prep, Unreadable, of_term
+from reasoner.english.meanings import Frame, Misread, NounPhrase, Outside, Prep, Unreadable, of_term
 from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.refusals import BEFORE_CLAUSES
 from reasoner.english.relations import Relations
@@ -79,6 +79,8 @@ class Prepositional(Relations):
         if phrase.pronoun in {"he", "she", "they", "i", "we"}:
             raise Unreadable(f'"{" ".join(words)} {phrase.pronoun} …" is a clause of its own; make it a sentence')
         self.refuse_amount(phrase, words[-1])
+        if words == ("about", "to"):
+            raise Misread('"about to …" says what somebody will do')
         kind = phrase.nominal if words[-1:] == ("to",) and phrase.kind == "bare" else None
         if kind is not None and kind.words[1:] and not kind.described and "VB" in tags_of(kind.words[0]):
             if tags_of(kind.words[0]).isdisjoint({"JJ"}):

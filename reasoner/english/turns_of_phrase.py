@@ -25,7 +25,7 @@ _THE = "(?=the |his |her |their |its |my |our |your )"
 _TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _FIXED: tuple[tuple[str, str], ...] = (
     (r"had better( not)? ", r"should\1 "),
-    (r"(is|are|was|were) far from (?:being |(?=\w+$))", r"\1 not "),
+    (r"(is|are|was|were) far from (?:being |(?=\w+(?: (?:and|or) \w+)?$))", r"\1 not "),
     (r"(is|are|was|were) anything but (?=\w+$)", r"\1 not "),
     (r"such (an?) (?!.* that )", r"\1 "),
     (r"can(?:not| not) (?:but|not) ", r"must "),

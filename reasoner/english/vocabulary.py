@@ -285,7 +285,7 @@ CONTENT_CLOSED = frozenset(
      "of", "at", "in", "to", "for", "just", "untrue", "would", "each", "least", "over", "equivalent", "means",
      "implies", "help", "helps", "helped", "helping", "exist", "exists", "existed", "make", "makes", "made", "making",
      "let", "lets", "letting", "paint", "paints", "painted", "painting", "above", "under", "below", "between", "up",
-     "single", "holds", "value", "correct", "concluded", "relation", "proposition", "vice", "on", "off",
+     "single", "holds", "value", "correct", "about", "concluded", "relation", "proposition", "vice", "on", "off",
      "out", "identical", "need", "equally", "sum", "difference", "product", "quotient", "before", "after", "until",
      "since", "share", "shares", "shared", "common", "including", "next"]
 )  # fmt: skip

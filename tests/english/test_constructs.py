@@ -62,6 +62,8 @@ CASES = {
          "MoveToOn(tom, oslo, n5June2010)"),
         ("In May Tom moved to Oslo.",
          "MoveToIn(tom, oslo, may)"),
+        ("Tom was a cook in 2010 in Rome.",
+         "Cook(tom) ∧ In(tom, rome) ∧ CookIn(tom, 2010)"),
         ("Tom was a good cook in 2010.",
          "Good(tom) ∧ Cook(tom) ∧ CookIn(tom, 2010)"),
         ("In 2010, Tom was a cook.",

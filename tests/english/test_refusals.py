@@ -116,7 +116,6 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
         ("Kim is far from being rich.", "Kim is not rich."),
         ("The inn, although small, was dirty.", "The inn was small and dirty."),
         ("The fact that Kim lied surprised nobody.", "Kim lied."),
-        ("Say Kim lies.", '"Say …" supposes'),
         ("Kim took a 20-minute walk.", "Kim took a walk of 20 minutes."),
         ("Either of the roads leads to the town.", "Both of the roads lead to the town."),
         ("Having no key, Kim left.", "Kim had no key and left."),
@@ -297,6 +296,7 @@ def test_a_word_of_a_hundred_thousand_letters_is_no_work():
         ("Every girl ordered another tea.", '"another tea" does not say other than what'),
         ("Kim says that Tom is a knave.", 'what "says" tells is not read'),
         ("Say Kim lies.", '"Say …" supposes'),
+        ("The oven is far from safe and clean.", '"far from safe" says that it is not safe'),
         ("Kim took a 20-minute walk.", "does not say what is so much: how long, how heavy"),
         ("Some girls like their tea black, others drink it with some milk.", '"with some milk" was not understood at'),
     ],
@@ -376,6 +376,7 @@ def test_no_offer_leaves_out_what_bears_the_meaning(sentence, never):
     ("sentence", "offer"),
     [
         ("Say Kim lies.", ""),
+        ("The oven is far from safe and clean.", "The oven is not safe and clean."),
         ("Suppose that Kim lies.", ""),
         ("Imagine Kim were rich.", ""),
         ("Let us assume that Kim lies.", ""),
