@@ -52,6 +52,18 @@ class Owners(Nouns):
         one = owner.kind == "someone" and owner.nominal is not None and not owner.nominal.modified
         return NounPhrase(owner.kind, apply, whose, those=those, owner=owner, wide=nominal.plural, single=one)
 
+    def possessed_each(self, *parts: NounPhrase | Nominal) -> NounPhrase:
+        """`Ann's and Bob's houses`: hers, and his."""
+        return self.np_and(*self._those_of(parts))
+
+    def possessed_any(self, *parts: NounPhrase | Nominal) -> NounPhrase:
+        return self.np_or(*self._those_of(parts))
+
+    def _those_of(self, parts: tuple[NounPhrase | Nominal, ...]) -> list[NounPhrase]:
+        nominal = parts[-1]
+        assert isinstance(nominal, Nominal)
+        return [self.possessed(owner, nominal) for owner in parts if isinstance(owner, NounPhrase)]
+
     def _owned_together(self, owners: tuple[Term, ...], nominal: Nominal, context: Context, body: Body) -> Box:
         """`their mother`, of Ann and Bob: Ann's; that she is Bob's as well is taken for granted."""
 

@@ -74,6 +74,10 @@ class VerbPhrases(Gaps):
         phrase.episodic = True
         return phrase
 
+    def do_both(self, verb: Verb, other: Verb) -> VerbPhrase:
+        """`has not only bought but also sold cars`: both."""
+        return self.both_of((self.do_emphatic(verb), self.do_emphatic(other)))
+
     def v_faster_but(self, head: Leaf, more: Leaf, phrase: NounPhrase, other: Leaf, second: NounPhrase) -> Verb:
         """`runs faster than Ann but slower than Bob`."""
         compared = [(self.written(leaf), self.than_any(than)) for leaf, than in ((more, phrase), (other, second))]
