@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from reasoner.english.converses import converses
 from reasoner.english.doings import doings
 from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
@@ -128,7 +129,7 @@ def postulates(
                     named[node] = None
             elif isinstance(node, Number):
                 numerals[node] = None
-    if len(together) < 2 and not any(name.endswith(("Than", "As")) for name, _ in together):
+    if len(together) + len(functions) < 2 and not any(name.endswith(("Than", "As")) for name, _ in together):
         return ()
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
@@ -152,6 +153,7 @@ def postulates(
     found.extend(Postulate(*said) for said in having_people(by_words))
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
+    found.extend(Postulate(*said) for said in converses(formulas, named, sorted(functions), lexicon, by_words))
     found.extend(Postulate(*said) for said in implicatives(by_words))
     found.extend(Postulate(*said) for said in objects_left_out(by_words))
     found.extend(Postulate(*said) for said in nations(lexicon, by_words))

@@ -25,6 +25,11 @@ READ = {
         ("Tom fed not only the cat but also the dog.", "Feed(tom, cat) ∧ Feed(tom, dog)"),
         ("Not only does Tom sing, but he also dances.", "Sing(tom) ∧ Dance(tom)"),
         ("Not only is Tom tall, but Ann is kind.", "Tall(tom) ∧ Kind(ann)"),
+        ("Tom does not only sing but also dances.", "Sing(tom) ∧ Dance(tom)"),
+        ("Tom did not just sing, but he also danced.", "Sing(tom) ∧ Dance(tom)"),
+        ("Tom can not only sing but also dance.", "CanSing(tom) ∧ CanDance(tom)"),
+        ("Tom has not only washed but also dried the dishes.", "∀x (Dish(x) → Wash(tom, x) ∧ Dry(tom, x))"),
+        ("If Tom does not only sing but also dances, Ann laughs.", "Sing(tom) ∧ Dance(tom) → Laugh(ann)"),
         ("Not only Tom sings.", "Sing(tom) ∧ ¬∀x (Sing(x) → x = tom)"),
     ],
     "one of two, and not both": [

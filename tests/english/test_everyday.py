@@ -99,6 +99,22 @@ def test_numbers_and_the_one_are_reasoned_with():
     assert ask("The one who lied is Otto. Mona is not Otto.", "Did Mona lie?").label == "False"
 
 
+def test_what_one_is_to_another_is_known_of_the_other_as_well():
+    for text, question, label in (
+        ("Mona is the mother of Otto.", "Is Otto a child of Mona?", "True"),
+        ("Otto is a son of Mona.", "Is Mona a parent of Otto?", "True"),
+        ("Every child of Mona sings. Mona is Otto's mother.", "Does Otto sing?", "True"),
+        ("Otto is not a parent of Mona.", "Is Mona a daughter of Otto?", "False"),
+        ("Mona is Otto's wife.", "Is Otto Mona's husband?", "True"),
+        ("Mona is Otto's wife.", "Is Otto a spouse of Mona?", "True"),
+        ("Mona is Anna's wife.", "Is Anna Mona's husband?", "Uncertain"),
+        ("Mona is a teacher of Otto.", "Is Otto a pupil of Mona?", "True"),
+        ("Mona is a friend of Otto.", "Is Otto a child of Mona?", "Uncertain"),
+        ("Mona is Otto's mother. Kim has no parents.", "Is Mona a parent of Otto?", "True"),
+    ):
+        assert ask(text, question).label == label, (text, question)
+
+
 def test_peoples_trades_and_what_is_taught_are_said_as_people_do():
     for formula, said in (
         ("Welsh(mona)", "Mona is Welsh."),

@@ -18,6 +18,9 @@ GOODS = ("goat", "boat", "house")
     [
         ("Mia's goat and Jack's duck are old.", "Old(goat(mia)) ∧ Old(duck(jack))"),
         ("Mia's goat or Jack's duck is old.", "Old(goat(mia)) ∨ Old(duck(jack))"),
+        ("Mia's and Jack's goats are old.", "∀x (GoatOf(x, mia) → Old(x)) ∧ ∀y (GoatOf(y, jack) → Old(y))"),
+        ("Mia's, Lea's and Jack's goat limps.", "Limp(goat(mia)) ∧ Limp(goat(lea)) ∧ Limp(goat(jack))"),
+        ("Mia's or the judge's duck limps.", "Limp(duck(mia)) ∨ Limp(duck(judge))"),
         ("Either Mia's goat or Jack's duck limps.", "Limp(goat(mia)) ⊕ Limp(duck(jack))"),
         ("The nurse of Mia and the coach of Jack sleep.", "Sleep(nurse(mia)) ∧ Sleep(coach(jack))"),
         ("Mia feeds her goat and Jack's duck.", "Feed(mia, goat(mia)) ∧ Feed(mia, duck(jack))"),
