@@ -16,8 +16,10 @@ READ = [
     ("Otto's car is 9.", "Be9(car(otto))"),
     ("Otto's sister is 9.", "age(sister(otto)) = 9"),
     ("No birds that lay eggs lay stones.", "∀x, y (Bird(x) ∧ Egg(y) ∧ Lay(x, y) → ¬∃z (Stone(z) ∧ Lay(x, z)))"),
-    ("Birds which lay blue eggs do not eat eggs.",
-     "∀x, y (Bird(x) ∧ Blue(y) ∧ Egg(y) ∧ Lay(x, y) → ¬∃z (Egg(z) ∧ Eat(x, z)))"),
+    (
+        "Birds which lay blue eggs do not eat eggs.",
+        "∀x, y (Bird(x) ∧ Blue(y) ∧ Egg(y) ∧ Lay(x, y) → ¬∃z (Egg(z) ∧ Eat(x, z)))",
+    ),
     ("Hens lay in the sun.", "∃x (Hen(x) ∧ LieIn(x, sun))"),
     ("Tools that clean people use are good.", "∀x, y (Tool(x) ∧ Clean(y) ∧ Use(y, x) → Good(x))"),
     ("Mona will wait but not pay.", "Wait(mona) ∧ ¬Pay(mona)"),
