@@ -131,6 +131,15 @@ class Adjectival(Predicates):
         """`open all day`."""
         return self._adjective_with(self.adjective(leaf), Prep(time))
 
+    def adjective_again(self, leaf: Leaf, again: Leaf) -> Frame:
+        """`ill again`, `salty enough`."""
+        return self._adjective_with(self.adjective(leaf), Prep((self.written(again),)))
+
+    def adjective_enough_to(self, leaf: Leaf, enough: Leaf, base: Verb) -> Frame:
+        """`old enough to vote`."""
+        words, said = self.adjective(leaf), self.active(base)
+        return lambda prefix: said((*prefix, *words, self.written(enough), "to"))
+
     def adverb_adjective_prep(self, adverb: Leaf, leaf: Leaf, prep: Prep) -> Frame:
         return self._adjective_with((self.written(adverb), *self.adjective(leaf)), prep)
 

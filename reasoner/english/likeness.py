@@ -224,12 +224,17 @@ class Likeness(Attached):
 
     def clause_they_do_same(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
         """`they live in the same town`: those that "they" are; `the twins …`: one town for all of them."""
-        all_such = subject.nominal is not None and subject.nominal.plural and (subject.kind == "every" or subject.wide)
-        if all_such and subject.members is None and not self._have_the_same():
+        if self._is_of_all(subject) and not self._have_the_same():
             return self._one_for_all(subject, gap, kind)
         if subject.members is None and not kind.plural and kind.noun not in ATTRIBUTES:
             return Clause(lambda context: self.with_that_one(subject, gap, kind, context))
         return self._of_them(subject, lambda those: self.clause_do_same(*those, gap, kind))
+
+    @staticmethod
+    def _is_of_all(subject: NounPhrase) -> bool:
+        """Whether it speaks of all of several, each by itself: all boxes, the twins."""
+        plural = subject.nominal is not None and subject.nominal.plural
+        return plural and subject.members is None and (subject.kind == "every" or subject.wide)
 
     def _one_for_all(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
         """That there is one such thing of which so much is so of each of several; what is denied is that."""

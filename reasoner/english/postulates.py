@@ -197,7 +197,7 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return by_words.get((done, arity - 1))
     while len(words) > 1:
         last = words[-1]
-        if _is_manner(last) or (verbal and last in _HOW) or (not verbal and last in _DEGREES):
+        if _is_manner(last) or (last in _HOW and (verbal or last == "again")) or (not verbal and last in _DEGREES):
             words = words[:-1]
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1

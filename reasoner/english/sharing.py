@@ -1,11 +1,12 @@
-"""Semantic actions for what several share: a room is one room of all of them."""
+"""Semantic actions for what several share: a room is one room of all of them, the same color is of any two of them."""
 
 from __future__ import annotations
 
 from reasoner.english.chart import Leaf
-from reasoner.english.discourse import Box, Context
+from reasoner.english.discourse import Box, Context, fact
 from reasoner.english.likeness import Likeness
-from reasoner.english.meanings import Clause, Gap, Nominal, NounPhrase, Unreadable, of_term
+from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Unreadable, of_term
+from reasoner.english.vocabulary import ATTRIBUTES
 from reasoner.logic.nodes import Term
 
 
@@ -23,6 +24,44 @@ class Sharing(Likeness):
                 return subject.apply(inner, lambda term, spoken: gap(term, thing, spoken))
 
             return self.a(kind).apply(context, of_one)
+
+        return Clause(says)
+
+    def clause_they_do_same(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
+        """`all boxes have the same color`: any two of them."""
+        if self._is_of_all(subject) and self._have_the_same():
+            denied = isinstance(gap, Denied)
+            said = self._all_have(subject, kind)
+            return self.s_not(said) if denied else said
+        return super().clause_they_do_same(subject, gap, kind)
+
+    def clause_they_are_same(self, subject: NounPhrase, kind: Nominal) -> Clause:
+        """`all boxes are the same color`; `they are the same age`."""
+        if kind.noun not in ATTRIBUTES:
+            raise Unreadable('"same" does not say from what or as what')
+        if self._is_of_all(subject):
+            return self._all_have(subject, kind)
+        return self._of_them(subject, lambda those: self.clause_same(*those, kind))
+
+    def clause_they_are_not_same(self, subject: NounPhrase, kind: Nominal) -> Clause:
+        """`the boxes are not the same color`: not all of them."""
+        return self.s_not(self.clause_they_are_same(subject, kind))
+
+    def _all_have(self, subject: NounPhrase, kind: Nominal) -> Clause:
+        """That any two of several have one such thing; where there may be several, there is one of all of them."""
+        if not self.is_unique(kind):
+            return self._one_for_all(
+                subject, lambda owner, one, inner: self.n_of(kind, of_term(owner)).holds(one, inner), kind
+            )
+        nominal = subject.those or subject.nominal
+        assert nominal is not None
+        others = self.every(nominal)
+
+        def says(context: Context) -> Box:
+            def with_each(one: Term, inner: Context) -> Box:
+                return others.apply(inner, lambda two, heard: fact(self.shared(kind, (one, two), heard), heard))
+
+            return subject.apply(context, with_each)
 
         return Clause(says)
 

@@ -241,7 +241,7 @@ MODIFYING_PLURALS = frozenset(
 """Nouns that stand before another as they are, though the dictionary has them as plurals: a sports car."""
 _LACKING_NOUNS = [
     "abscess", "ace", "act", "assist", "bar", "bludgeon", "dam", "jab", "jumble", "log", "nod", "pan", "questionnaire",
-    "retreat", "tin", "yank",
+    "retreat", "tin", "vet", "yank",
 ]  # fmt: skip
 LACKING = (
     {"complete": "ADJECTIVE", "due": "ADJECTIVE", "compatible": "ADJECTIVE", "visible": "ADJECTIVE"}

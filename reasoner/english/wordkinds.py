@@ -323,6 +323,8 @@ def _by_word(word: str, kinds: dict[str, float]) -> dict[str, float]:
         kinds["PARTICIPLE_NOUN"] = _SECONDARY
     if word in MASS_PLURALS:
         return {"NOUN": _LISTED, "NOUNS": _LISTED}
+    if word == "again":
+        return {"ADVERB": _LISTED, "AGAIN": _LISTED}
     if word in FIXED_ADVERBS or word in TIMES_OFTEN:
         return {"ADVERB": _LISTED, "ADJECTIVE": _GUESSED}
     if word == "a-lot":

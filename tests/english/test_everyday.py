@@ -13,6 +13,9 @@ READ = [
     ("The robot can lift but not carry the box.", "CanLift(robot, box) ∧ ¬CanCarry(robot, box)"),
     ("Mona has never been to Oslo.", "¬HaveBeenTo(mona, oslo)"),
     ("Mona was about to leave when Otto sang.", "AboutToLeave(mona) ∧ Sing(otto)"),
+    ("If Otto is late again, the vet waits.", "LateAgain(otto) → Wait(vet)"),
+    ("The soup isn't salty enough.", "¬SaltyEnough(soup)"),
+    ("Everyone who is old enough to vote votes.", "∀x (OldEnoughToVote(x) → Vote(x))"),
     ("Otto's car is 9.", "Be9(car(otto))"),
     ("Otto's sister is 9.", "age(sister(otto)) = 9"),
     ("No birds that lay eggs lay stones.", "∀x, y (Bird(x) ∧ Egg(y) ∧ Lay(x, y) → ¬∃z (Stone(z) ∧ Lay(x, z)))"),
@@ -99,6 +102,7 @@ def test_numbers_and_the_one_are_reasoned_with():
         ask("The sum of two even numbers is even. 4 is even. 6 is even.", "Is the sum of 4 and 6 even?").label == "True"
     )
     assert ask("The one who lied is Otto. Mona is not Otto.", "Did Mona lie?").label == "False"
+    assert ask("Otto is late again.", "Is Otto late?").label == "True"
 
 
 def test_what_one_is_to_another_is_known_of_the_other_as_well():

@@ -20,7 +20,12 @@ from reasoner.syntax import read_formula, write_formula
         ("Bob sings, and Ann dances if Mia cries.", "Sing(bob) ∧ (Cry(mia) → Dance(ann))"),
         ("Bob sings and Ann dances if Mia cries.", "Cry(mia) → Sing(bob) ∧ Dance(ann)"),
         ("Not only Bob sings.", "Sing(bob) ∧ ¬∀x (Sing(x) → x = bob)"),
-        ("Has Ann been to Rome?", "To(ann, rome)"),
+        ("Has Ann been to Rome?", "HaveBeenTo(ann, rome)"),
+        ("All jars have the same color.", "∀x, y (Jar(x) ∧ Jar(y) → color(x) = color(y))"),
+        ("The two jars are the same size.", "∀x, y (Jar(x) ∧ Jar(y) → size(x) = size(y))"),
+        ("The jars are not the same size.", "¬∀x, y (Jar(x) ∧ Jar(y) → size(x) = size(y))"),
+        ("Kim's sons have the same mother.", "∀x, y (SonOf(x, kim) ∧ SonOf(y, kim) → mother(x) = mother(y))"),
+        ("The boys have the same teacher.", "∃x (Teacher(x) ∧ ∀y (Boy(y) → TeacherOf(x, y)))"),
         (
             "Bats are the only mammals that can fly.",
             "∀x (Bat(x) → Mammal(x) ∧ CanFly(x)) ∧ ∀y (Mammal(y) ∧ CanFly(y) → Bat(y))",
