@@ -194,7 +194,7 @@ REFUSED = {
     "Tom dances until Rover barks.": "clause of its own",
     "They conclude that Rover barks.": "clause",
     "Tom sings even if Eve dances.": "even if",
-    "Assume Tom sings.": "Assume Tom sings",
+    "Assume Tom sings.": "supposes",
     "Often Tom sings.": "Tom",
     "If someone loves someone, that person is happy.": "which of those",
     "Please close the door.": "what to do",
