@@ -167,6 +167,15 @@ def _with_object(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     return 2 * WITHOUT_ARTICLE if kind == "VD" and LYING in kinds[at] else 0.0
 
 
+def _asked_to_do(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the `cellar stay` of "does the cellar stay dry" as something that dries."""
+    what, does = parts[0][1][-1], parts[1]
+    if what[0] != "n_compound" or does[0] != "base_one" or does[1][0][0] != "v":
+        return 0.0
+    verb = "V0" in kinds[last_leaf(what)[0]] and "ADJECTIVE" in kinds[first_leaf(does)[0]]
+    return NO_CLAUSE if verb else 0.0
+
+
 def _possessed(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     """For "sees Bob and Ann's dog barks": not the barks of both."""
     if parts[0][0] != "np_and":
@@ -310,6 +319,7 @@ CLAUSE_COSTS: Sequence[Mapping[str, Rule]] = (
         "have_adverb": _adverb_behind_have,
         "possessed": _possessed,
         "prep_clause": _when_not,
+        "q_do": _asked_to_do,
         "v_np_pp": _verb_with_phrase,
         "v_to": _to_do,
         "vp_either": _alternatives,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reasoner.english.first_words import PLURAL_VERBS, before_verb, is_no_name, plural_place
 from reasoner.english.gender import is_first_name
 from reasoner.english.letters import structural
-from reasoner.english.morphology import inflect, is_known, uses
+from reasoner.english.morphology import inflect, is_known, tags_of, uses
 from reasoner.english.peoples import is_people
 from reasoner.english.usage import BEGINS_SMALL, Usage
 from reasoner.english.vocabulary import CREEDS, DEMONYMS, DIRECTIONS, PREPOSITIONS, TIMES, UNREAD
@@ -45,6 +45,9 @@ def kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         return {"TITLE": 0.0}
     if word.lower == "a-lot" and [one.lower for one in words[at + 1 : at + 2]] == ["of"]:
         return {"NOUN": 0.0}  # "a lot of noise", but "sings a lot"
+    if word.lower == "much" and at + 1 < len(words):
+        after = words[at + 1].lower
+        return {"ADVERB": 0.0} if after in {"more", "less"} or "JJR" in tags_of(after) else kinds_of("much")
     if word.name:
         return _of_name(words, at, usage)
     if word.lower in _BOUNDS and at + 1 < len(words) and words[at + 1].lower[:1].isdigit():

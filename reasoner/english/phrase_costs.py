@@ -50,7 +50,7 @@ from reasoner.english.unlikeness import (
     of_stuff_and_one,
     over_comma,
 )
-from reasoner.english.wordkinds import DOING, HELD, LIMITING, MANNER, PERSONAL
+from reasoner.english.wordkinds import DOING, HELD, LIMITING, MANNER, PERSONAL, SELDOM_VERB
 
 Rule = Callable[[str, Sequence[Tree], Kinds], float]
 """What a node costs in combination, by the name of its rule, its parts and the kinds of the words."""
@@ -173,6 +173,16 @@ def _prepositional(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
 def _relative(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
     """For "the food that cats eat": no catting."""
     return 2 * WITHOUT_ARTICLE if what_beings_do(parts[0], kinds) else 0.0
+
+
+def _relative_with_object(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
+    """For the `works makes` of "the firm for which Rosa works makes toys": no makes are worked."""
+    does = parts[-1]
+    if does[0] != "v_np" or does[1][1][0] != "bare" or does[1][1][1][0][0] != "n_nouns":
+        return 0.0
+    at = last_leaf(does)[0]
+    goes_on = at + 1 < len(kinds) and "VZ" in kinds[at + 1]
+    return NO_CLAUSE if goes_on and "VZ" in kinds[at] and SELDOM_VERB not in kinds[at] else 0.0
 
 
 def _object_relative(_name: str, parts: Sequence[Tree], kinds: Kinds) -> float:
@@ -332,6 +342,7 @@ PHRASE_COSTS: Sequence[Mapping[str, Rule]] = (
     dict.fromkeys(_COORDINATIONS, _coordination),
     dict.fromkeys(["adjective_list", "n_adjective"], _adjective_and_noun),
     dict.fromkeys(["adjective_either", "adjective_neither"], _behind_adjectives),
+    dict.fromkeys(["relative_preposition", "relative_where"], _relative_with_object),
     dict.fromkeys(_EXCEPTIONS, _exception),
     dict.fromkeys(["relative_object", "relative_object_and"], _object_relative),
     {

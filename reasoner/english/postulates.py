@@ -201,7 +201,7 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
             words = words[:-1]
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
-        elif _is_manner(words[0]) or words[0] in _DEGREES or (words[0] == "far" and last == "than"):
+        elif _is_manner(words[0]) or words[0] in _DEGREES or (words[0] in {"far", "much"} and last == "than"):
             words = words[1:]
         else:
             return None

@@ -5,13 +5,32 @@ from __future__ import annotations
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Box, Context, fact
 from reasoner.english.likeness import Likeness
-from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Unreadable, of_term
-from reasoner.english.vocabulary import ATTRIBUTES
+from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
+from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
 from reasoner.logic.nodes import Term
 
 
 class Sharing(Likeness):
     """Clauses of those who share something."""
+
+    def _mutual(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause | None:
+        """`two people are siblings`: each of the other."""
+        noun, kind = phrase.bare, subject.nominal
+        if noun is None or kind is None or subject.count != (2, False) or not noun.plural or noun.noun not in MUTUAL:
+            return super()._mutual(subject, phrase)
+        if noun.modified or noun.either or noun.argument is not None:
+            return None
+
+        def says(context: Context) -> Box:
+            pair = self._together(2, kind).apply(context, lambda _, inner: Box((), (), inner))
+            said = self._related(noun, phrase, pair.referents[:2], pair.context)
+            return pair._replace(conditions=(*pair.conditions, *said.conditions))
+
+        return Clause(says)
+
+    def clause_they_have_common(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
+        """`they have a common friend`: one of all that "they" are."""
+        return self._of_them(subject, lambda those: self.clause_do_same(*those, gap, kind))
 
     def clause_the_share(self, those: Nominal, head: Leaf, kind: Nominal) -> Clause:
         """`the boys share a room`: one of all of them."""
@@ -29,16 +48,19 @@ class Sharing(Likeness):
 
     def clause_they_do_same(self, subject: NounPhrase, gap: Gap, kind: Nominal) -> Clause:
         """`all boxes have the same color`: any two of them."""
+        if subject.kind == "not_all" and subject.nominal is not None and not isinstance(gap, Denied):
+            return self.s_not(self.clause_they_do_same(self.every(subject.nominal), gap, kind))
         if self._is_of_all(subject) and self._have_the_same():
-            denied = isinstance(gap, Denied)
             said = self._all_have(subject, kind)
-            return self.s_not(said) if denied else said
+            return self.s_not(said) if isinstance(gap, Denied) else said
         return super().clause_they_do_same(subject, gap, kind)
 
     def clause_they_are_same(self, subject: NounPhrase, kind: Nominal) -> Clause:
         """`all boxes are the same color`; `they are the same age`."""
         if kind.noun not in ATTRIBUTES:
             raise Unreadable('"same" does not say from what or as what')
+        if subject.kind == "not_all" and subject.nominal is not None:
+            return self.s_not(self.clause_they_are_same(self.every(subject.nominal), kind))
         if self._is_of_all(subject):
             return self._all_have(subject, kind)
         return self._of_them(subject, lambda those: self.clause_same(*those, kind))

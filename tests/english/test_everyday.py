@@ -14,6 +14,9 @@ READ = [
     ("Mona has never been to Oslo.", "¬HaveBeenTo(mona, oslo)"),
     ("Mona was about to leave when Otto sang.", "AboutToLeave(mona) ∧ Sing(otto)"),
     ("If Otto is late again, the vet waits.", "LateAgain(otto) → Wait(vet)"),
+    ("Mona is much taller than Otto.", "MuchTallerThan(mona, otto)"),
+    ("The firm for which Mona works makes toys.", "∃x (Toy(x) ∧ Make(firm, x))"),
+    ("Only if the pump works does the cellar stay dry.", "StayDry(cellar) → Work(pump)"),
     ("The soup isn't salty enough.", "¬SaltyEnough(soup)"),
     ("Everyone who is old enough to vote votes.", "∀x (OldEnoughToVote(x) → Vote(x))"),
     ("Otto's car is 9.", "Be9(car(otto))"),
@@ -103,6 +106,7 @@ def test_numbers_and_the_one_are_reasoned_with():
     )
     assert ask("The one who lied is Otto. Mona is not Otto.", "Did Mona lie?").label == "False"
     assert ask("Otto is late again.", "Is Otto late?").label == "True"
+    assert ask("Mona is much taller than Otto.", "Is Mona taller than Otto?").label == "True"
 
 
 def test_what_one_is_to_another_is_known_of_the_other_as_well():

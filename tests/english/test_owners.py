@@ -18,6 +18,7 @@ GOODS = ("goat", "boat", "house")
     [
         ("Mia's goat and Jack's duck are old.", "Old(goat(mia)) ∧ Old(duck(jack))"),
         ("Mia's goat or Jack's duck is old.", "Old(goat(mia)) ∨ Old(duck(jack))"),
+        ("Every friend of Jack's sings.", "∀x (FriendOf(x, jack) → Sing(x))"),
         ("Mia's and Jack's goats are old.", "∀x (GoatOf(x, mia) → Old(x)) ∧ ∀y (GoatOf(y, jack) → Old(y))"),
         ("Mia's, Lea's and Jack's goat limps.", "Limp(goat(mia)) ∧ Limp(goat(lea)) ∧ Limp(goat(jack))"),
         ("Mia's or the judge's duck limps.", "Limp(duck(mia)) ∨ Limp(duck(judge))"),

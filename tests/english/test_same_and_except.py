@@ -25,6 +25,11 @@ from reasoner.syntax import read_formula, write_formula
         ("The two jars are the same size.", "∀x, y (Jar(x) ∧ Jar(y) → size(x) = size(y))"),
         ("The jars are not the same size.", "¬∀x, y (Jar(x) ∧ Jar(y) → size(x) = size(y))"),
         ("Kim's sons have the same mother.", "∀x, y (SonOf(x, kim) ∧ SonOf(y, kim) → mother(x) = mother(y))"),
+        ("Not all jars are the same size.", "¬∀x, y (Jar(x) ∧ Jar(y) → size(x) = size(y))"),
+        (
+            "If two people are siblings, they have a common parent.",
+            "∀x, y (x ≠ y ∧ SiblingOf(x, y) ∧ SiblingOf(y, x) → ∃z (Parent(z) ∧ Have(x, z) ∧ Have(y, z)))",
+        ),
         ("The boys have the same teacher.", "∃x (Teacher(x) ∧ ∀y (Boy(y) → TeacherOf(x, y)))"),
         (
             "Bats are the only mammals that can fly.",
