@@ -215,6 +215,18 @@ class Conditionals(JoinedClauses):
             return self.then_if(first, second)
         raise Outside('"while" may say when it is so, or what else is; say "when", or put a comma before it')
 
+    def while_first(self, during: Clause, main: Clause) -> Clause:
+        """`while Ann sings, Bob dances`: both do; what is denied or said of all may be so only then."""
+        said = [word.lower for word in self.words]
+        of_all = main.subject is not None and main.subject.kind in _OF_ALL
+        if (
+            of_all
+            or not DENYING.isdisjoint(said[said.index(",") :])
+            or self._is_beside_one(main.subject, during.subject)
+        ):
+            raise Outside('"while" may say when it is so, or what else is; say "when", or put it behind a comma')
+        return self.s_and(during, main)
+
     def _is_beside_one(self, subject: NounPhrase | None, other: NounPhrase | None) -> bool:
         """Whether something is said of all of a kind beside what a single one does: dogs bark while the cat sleeps."""
         if subject is None or other is None or self.past or subject.kind not in {"a", "bare"}:

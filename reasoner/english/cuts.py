@@ -187,7 +187,7 @@ def _without_clause(words: Words) -> Iterator[Edit]:
         comma = first_comma(words)
         if words[1].lower() == "far":
             return  # as far as I know
-        timed = words[0].lower() in _TEMPORAL
+        timed = words[0].lower() in _TEMPORAL | {"while"}
         if not limits(words[:comma]) and comma + 1 < len(words) and (not timed or stays_true(words[comma + 1 :])):
             yield 1 + 0.1 * comma, words[comma + 1 :]
 

@@ -81,7 +81,7 @@ def _clauses_of(words: Words) -> Iterator[Words]:
         supposed = words[0].lower() in CONDITIONS and comma >= len(left)
         if supposed or not CONDITIONS.isdisjoint(_lowered(left[1:])) or _is_content(words, len(left)):
             continue
-        if is_command(left) or is_command(right):
+        if is_command(left) or is_command(right) or (words[0].lower() == "while" and not stays_true(right)):
             continue
         yield left
         if acts and words[0].lower() not in CONDITIONS and CONDITIONS.isdisjoint(_lowered(right[1:])):

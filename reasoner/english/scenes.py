@@ -55,6 +55,8 @@ _OFTEN_ALONE = _ALONE | SOMETIMES_TRANSITIVE
 _LEADING = PREPOSITIONS | PARTICLES
 _ENDS = frozenset(["", ",", "and", "or", "but", "if", "when", "unless", "then", "while", "because"])
 _WHOLE = frozenset({"whole", "entire"})
+_MODALS = frozenset({"would", "could", "might", "should"})
+"""What the dictionary has as past tenses."""
 
 
 class Scenes(Refusals):
@@ -210,7 +212,7 @@ class Scenes(Refusals):
 
     def _did(self, at: int, before: int) -> bool:
         """Whether the word at a place is a finite verb, of somebody with a name if it could be a plural."""
-        tags = tags_of(self._spelt(at))
+        tags = tags_of(self._spelt(at)) if self._spelt(at) not in _MODALS else frozenset()
         named = self._is_name(before) or (before == 0 and self.words[0].written[:1].isupper() and at == 1)
         return bool(tags & {"VBD", "VBZ"}) and ("NNS" not in tags or named)
 

@@ -102,6 +102,9 @@ _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospit
 """Nouns that without an article are places: to school."""
 
 
+_SUPPOSING = frozenset({"if", "when", "unless"})
+
+
 def _is_some(phrase: NounPhrase | None) -> bool:
     return phrase is not None and phrase.nominal is not None and phrase.kind in {"bare", "a", "any"}
 
@@ -333,6 +336,10 @@ class Verbs(Prepositional):
         if leaf[1] == "VD":
             self.past = True
         word = self.written(leaf)
+        if word == "like" and leaf[1] == "V0":
+            said = [one.lower for one in self.words]
+            if "would" in said[max(leaf[0] - 3, 0) : leaf[0]] and _SUPPOSING.isdisjoint(said):
+                return "want"  # who would like a dog wants one
         return word if leaf[1] == "V0" and past_of_another(word) else lemma(word, "VERB")
 
     def _frame(self, kind: str, head: tuple[str, ...], verb: Verb) -> Frame:

@@ -14,6 +14,15 @@ READ = [
     ("Mona has never been to Oslo.", "¬HaveBeenTo(mona, oslo)"),
     ("Mona was about to leave when Otto sang.", "AboutToLeave(mona) ∧ Sing(otto)"),
     ("If Otto is late again, the vet waits.", "LateAgain(otto) → Wait(vet)"),
+    ("Mona would like a cup of tea.", "∃x (CupOf(x, tea) ∧ Want(mona, x))"),
+    ("Mona would not like to sing.", "¬WantToSing(mona)"),
+    ("If Otto sees the cat, he would like it.", "See(otto, cat) → Like(otto, cat)"),
+    ("It was the butler who stole the ring.", "Steal(butler, ring)"),
+    ("It was not Otto who stole the ring.", "¬Steal(otto, ring)"),
+    ("Was it Otto who stole the ring?", "Steal(otto, ring)"),
+    ("Mona washed and then dried the dishes.", "∀x (Dish(x) → Wash(mona, x) ∧ Dry(mona, x))"),
+    ("If Mona sings, and then Otto dances, Kim laughs.", "Sing(mona) ∧ Dance(otto) → Laugh(kim)"),
+    ("While Mona cooks, Otto sets the table.", "Cook(mona) ∧ Set(otto, table)"),
     ("Mona is much taller than Otto.", "MuchTallerThan(mona, otto)"),
     ("The firm for which Mona works makes toys.", "∃x (Toy(x) ∧ Make(firm, x))"),
     ("Only if the pump works does the cellar stay dry.", "StayDry(cellar) → Work(pump)"),
@@ -76,6 +85,12 @@ def test_everyday_forms_are_read():
         read = translate_text([sentence]).sentences[0]
         assert read.formula is not None, (sentence, read.error)
         assert alpha_equivalent(read.formula, read_formula(formula)), (sentence, str(read.formula))
+
+
+def test_no_offer_denies_more_than_while():
+    offered = read_sentence("While it charges, no robot moves.").error
+    assert offered is not None
+    assert offered.suggestion != "No robot moves."
 
 
 def test_what_they_may_also_mean_is_refused_by_name():
