@@ -125,13 +125,21 @@ def _second_name(words: Sequence[Word], names: Sequence[bool], usage: Usage) -> 
         return 0
     end = next((at for at in range(1, len(names)) if not names[at]), len(names))
     others = all(one or word.lower in {"or", ","} for word, one in zip(words[end:], names[end:], strict=True))
-    if end < 3 or not (others or (words[end].lower == "'s" and end + 2 == len(words))):
+    if end < 3 or not (others or (words[end].lower == "'s" and _is_only_noun(words[end + 1 :]))):
         return 0
     for second in range(2, end):
         parts = [tuple(word.lower for word in part) for part in (words[1:second], words[second:end])]
         if all(len(part) == 1 or part in usage.names.get(part[0], ()) for part in parts):
             return second
     return 0
+
+
+def _is_only_noun(words: Sequence[Word]) -> bool:
+    """Whether what stands behind "Ann's" is nothing but what she has: best friend, son or nephew."""
+    said = [word.lower for word in words]
+    if not said or "NOUN" not in kinds_of(said[-1]) or "ADJECTIVE" in kinds_of(said[-1]):
+        return False
+    return all({"NOUN", "ADJECTIVE", "COMPARATIVE", "SUPERLATIVE", "_OR"} & kinds_of(word).keys() for word in said)
 
 
 def _is_name(words: Sequence[Word], at: int, usage: Usage) -> bool:

@@ -108,6 +108,18 @@ class VerbPhrases(Gaps):
     def modal_not(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
         return self._not(frame(self._denied_modal(leaf)))
 
+    def modal_have(self, leaf: Leaf, verb: Verb) -> VerbPhrase:
+        """`may have left`, which is not that somebody may leave."""
+        return self.active(verb, self.written(verb.head))((*self._modal(leaf), "have"))
+
+    def modal_have_not(self, leaf: Leaf, verb: Verb) -> VerbPhrase:
+        """`cannot have left`."""
+        return self._not(self.modal_have(leaf, verb))
+
+    def modal_have_been(self, leaf: Leaf, frame: Frame) -> VerbPhrase:
+        """`may have been ill`."""
+        return frame((*self._modal(leaf), "have", "been"))
+
     def modal_but_not(self, leaf: Leaf, said: Verb, denied: Verb) -> VerbPhrase:
         """`can row but not steer`."""
         prefix = self._modal(leaf)

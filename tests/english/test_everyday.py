@@ -23,6 +23,13 @@ READ = [
     ("Mona washed and then dried the dishes.", "∀x (Dish(x) → Wash(mona, x) ∧ Dry(mona, x))"),
     ("If Mona sings, and then Otto dances, Kim laughs.", "Sing(mona) ∧ Dance(otto) → Laugh(kim)"),
     ("While Mona cooks, Otto sets the table.", "Cook(mona) ∧ Set(otto, table)"),
+    ("Otto may have left.", "MayHaveLeft(otto)"),
+    ("Otto cannot have opened the safe.", "¬CanHaveOpened(otto, safe)"),
+    ("Otto may have been ill.", "MayHaveBeenIll(otto)"),
+    (
+        "Two or fewer guests sang.",
+        "¬∃x, y, z ((Guest(x) ∧ Sing(x)) ∧ (Guest(y) ∧ Sing(y)) ∧ (Guest(z) ∧ Sing(z)) ∧ x ≠ y ∧ x ≠ z ∧ y ≠ z)",
+    ),
     ("Mona is much taller than Otto.", "MuchTallerThan(mona, otto)"),
     ("The firm for which Mona works makes toys.", "∃x (Toy(x) ∧ Make(firm, x))"),
     ("Only if the pump works does the cellar stay dry.", "StayDry(cellar) → Work(pump)"),

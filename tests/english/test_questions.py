@@ -31,6 +31,8 @@ THINGS = "Pump A is broken. Pump B is old. Box 3 is heavy. Every heavy box is se
         ("Is Eve Kim?", "eve = kim"),
         ("Is Mia Kern Eve?", "miaKern = eve"),
         ("Is Eve Mia Kern?", "eve = miaKern"),
+        ("Is Eve Kim's sister or niece?", "SisterOf(eve, kim) ∨ NieceOf(eve, kim)"),
+        ("Is Mia Kern's sister tall?", "Tall(sister(miaKern))"),
         ("Is Eve Kim or Nora?", "eve = kim ∨ eve = nora"),
         ("Has Eve been to Oslo?", "HaveBeenTo(eve, oslo)"),
         ("Is Mia Kern tall?", "Tall(miaKern)"),
