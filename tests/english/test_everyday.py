@@ -25,6 +25,7 @@ READ = [
     ("While Mona cooks, Otto sets the table.", "Cook(mona) ∧ Set(otto, table)"),
     ("Otto may have left.", "MayHaveLeft(otto)"),
     ("Otto cannot have opened the safe.", "¬CanHaveOpened(otto, safe)"),
+    ("Otto should have stayed at home.", "ShouldHaveStayedAtHome(otto)"),
     ("Otto may have been ill.", "MayHaveBeenIll(otto)"),
     (
         "Two or fewer guests sang.",
