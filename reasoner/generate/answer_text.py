@@ -27,6 +27,8 @@ LONGEST = 40_000
 """Characters, from its end on, of which whole sentences are read."""
 _STOP = re.compile(r"[.!?]\s|\n")
 _OBJECT = re.compile(r"\{[^{}]*\}")
+_ROLE = re.compile(r"<\|[\w ]{1,30}\|>|\A\s*assistant\s*:|\[/(?:answer|ans)\]|(\[(?:answer|ans)\]):?", re.IGNORECASE)
+"""The signs of a chat template, and brackets around an answer."""
 _STRIKING = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 
 
@@ -36,7 +38,8 @@ def answer_part(text: str) -> str:
     It is that of an object with an answer and no other label beside it. Runs of spaces and of empty lines become one,
     lest looking for what stands behind them takes for ever.
     """
-    text = _SPACES.sub(" ", _EMPTY_LINES.sub("\n\n", without_thoughts(text)))
+    text = _ROLE.sub(lambda sign: "\nAnswer: " if sign[1] else "\n", without_thoughts(text))
+    text = _SPACES.sub(" ", _EMPTY_LINES.sub("\n\n", text))
     if len(text) > LONGEST:
         _, *rest = _STOP.split(text[-LONGEST:], maxsplit=1)
         text = "".join(rest)
@@ -64,7 +67,7 @@ def without_markup(text: str) -> str:
     """The text without markup and without what is quoted at length."""
     text = _STRIKING.sub(r"~~\2~~", re.sub(r"\be\.\s?g\.", "example", text, flags=re.IGNORECASE))
     text = re.sub(r"(?<!\w)'(\w+)'(?!\w)", r"\1", text)
-    text = re.sub(r"<(\w+)>", r"\n\1: ", text)
+    text = re.sub(r"(\bexample[,:]?\s*)?<(\w+)>", lambda tag: f"{tag[1] or chr(10)}{tag[2]}: ", text)
     text = re.sub(r"</\w+>", ". ", text)
     for opening, closing in ("“”", '""'):
         quoted = re.compile(f"{opening}([^{opening}{closing}\n]*){closing}")

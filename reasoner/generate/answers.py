@@ -21,7 +21,7 @@ from reasoner.generate.verdicts import with_likeness
 _LABELS = {
     word: label
     for word in ("true", "yes", "entailed", "proved", "false", "no", "disproved", "contradicted",
-                 "uncertain", "unknown", "undetermined", "paradox")
+                 "uncertain", "unknown", "undetermined", "indeterminate", "undecidable", "paradox")
     if (label := normal_label(word))
 }  # fmt: skip
 _REPLIES = frozenset({"yes", "no"})
@@ -34,18 +34,21 @@ _FRAME = MARKS | frozenset([
     "absolutely", "surely", "obviously", "evidently", "undoubtedly", "indeed", "logically", "necessarily", "in", "fact",
     "a", "an", "boxed", "text", "textbf", "mathbf", "also", "mathrm", "textrm", "texttt", "mathtt", "mathsf", "textit",
     "emph", "operatorname", "get", "its", "status", "of", "evaluation", "result", "output",
-    "response", "judgment", "judgement", "classification", "decision", "solution", "last",
+    "best", "appropriate", "proper", "response", "judgment", "judgement", "classification", "decision", "solution",
+    "last",
 ])  # fmt: skip
 _REASON = REASONS | frozenset(["as", "for", "by", "from", "due", "whether"])
 _UNSHOWN = (
     r"\b(?:not|never|cannot|\w+n['’]t|nothing)\s+(?:(?:be|been|have|to|possible|possibly|necessarily|logically|really|"
-    r"directly|definitively)\s+)*(?:follow|entail|imply|impli|infer|deduc|deriv|conclude|prove|establish|determin)"
+    r"directly|definitively)\s+)*(?:follow|entail|imply|impli|infer|deduc|deriv|conclude|prove|show|establish|determin)"
 )
 """That something does not follow, of which “no” may speak: it is then no word for False."""
 _NO = re.compile(rf"\bno\s*[.;!]+\s+(?=(?:it|this|that|the \w+)\b[^.;!?\n]*{_UNSHOWN})", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _SENTENCE_END = re.compile(r"(?<=[.!;])\s+|(?<=\?)\s+(?!(?:yes|no)\b)|\n", re.IGNORECASE)
+_OPTION = re.compile(r"(?<!\w)(?:\(?[A-H]\)|[A-H](?= \((?i:true|false|uncertain|unknown)\)))")
+"""The letter of an option, whose label stands beside it."""
 _ARROW = re.compile(r"[ \t]{0,4}(?:→|⇒|->|=>)[ \t]{0,4}(?=\w{1,20}[ \t*.!]{0,4}(?:$|\n))")
 """What leads to the last word of a line."""
 _REASON_AHEAD = re.compile(
@@ -112,7 +115,7 @@ def _named(text: str, denials: frozenset[str]) -> str:
     back = max((each.start() for way in (TAKEN_BACK, RETRACTED) for each in way.finditer(text)), default=0)
     if any(each.committed for each in _mentions(text[:back])):
         return ""
-    found = list(_mentions(re.sub(r"(?<!\w)\(?[A-H]\)", " ", text)))
+    found = list(_mentions(_OPTION.sub(" ", text)))
     last = max((place for place, each in enumerate(found) if each.committed and each.marked), default=-1)
     marked = {each.answer for each in found if each.committed and each.marked}
     counting = [each for each in found[last + 1 :] if not (marked and each.denied)]
@@ -149,12 +152,20 @@ def _rephrased(text: str, conclusion: str) -> tuple[str, frozenset[str]]:
     if conclusion:
         said = rf"{re.escape(conclusion.rstrip('.'))}(?:\.(?=[*_`]{{0,3}}[”\"’']))?"
         text = _OTHER_SUBJECT.sub("something", re.sub(said, "this", text, flags=re.IGNORECASE))
+        denial = re.escape(_turned(conclusion.rstrip(".")))
+        text = re.sub(rf"(\b(?:whether|if) (?:or not )?){denial}", r"\1this", text, flags=re.IGNORECASE)
     text = _REASON_AHEAD.sub(_without_reason, led_up(text))
     if SAME in conclusion:
         return in_labels(_without_premises(with_likeness(text)))
     text, denied = without_replies(text, conclusion, named_label)
     text, others = in_labels(text)
     return text, denied | others
+
+
+def _turned(conclusion: str) -> str:
+    """The conclusion with “not” if it has none, without it if it has, of which “whether” asks the same."""
+    shorter = re.sub(r"\b(is|are) not\b", r"\1", conclusion, count=1)
+    return shorter if shorter != conclusion else re.sub(r"\b(is|are)\b", r"\1 not", conclusion, count=1)
 
 
 def _without_reason(found: re.Match[str]) -> str:

@@ -19,17 +19,21 @@ _SIGN = "\N{SYMBOL FOR SUBSTITUTE}"
 """Before the letter that stands for a statement."""
 _LETTER = rf"(?:{_SIGN}(?P<statement>(?-i:[A-H]))|\((?P<closed>[A-H])\)|(?P<letter>(?-i:[A-H]))\)?)"
 _OPTION = rf"(?:(?:the )?(?:option|choice|statement|answer|letter) )?{_LETTER}"
-_RIGHT = r"(?:correct|right|only correct|only right|best|final)"
-_KIND = r"(?:answer|option|choice|one|statement|response|solution)"
+_RIGHT = r"(?:correct|right|only correct|only right|best|final|selected|chosen)"
+_KIND = r"(?:answer|option|choice|one|statement|response|solution|letter)"
 _OPENING = (
     r"(?:(?:so|therefore|thus|hence|consequently|in conclusion|overall|clearly|finally|and|i think|i believe|i conclude"
-    r"|we conclude|it follows|this means|we see)(?: that)?(?:[,:] ?| ))"
+    r"|we conclude|it follows|this means|we see|(?:i am|i['’]m) (?:sure|certain|confident)"
+    r"|(?:out of|of|among) (?:the|these|those)(?: \w+)?(?: (?:options|choices|statements|answers))?)"
+    r"(?: that)?(?:[,:] ?| ))"
 )
 _QUESTION = r"(?: to (?:the|this) question)?"
 _MARKED = (
     rf"(?:(?:(?:the|my|our) )?(?:{_RIGHT} )?(?:{_KIND}|ans|final){_QUESTION}"
     r"(?: (?:is|must be|should be|would be))?(?: therefore| thus| clearly| hence)? ?[:=–—-]? ?"
-    r"|(?:i|we)(?:['’]d| would| will|['’]ll)? (?:choose|pick|select|answer|say|(?:go|went) with) )"
+    r"|(?:verdict|result|conclusion|a): ?"
+    r"|(?:(?:i|we)(?:['’]d| would| will|['’]ll)? )?"
+    r"(?:choose|pick|select|answer|say|mark|(?:go|went) with)(?: it(?: as)?)? )"
 )
 _PREMISES = r"(?: (?:from|by|given|according to|under) (?:the )?(?:given )?(?:premises|facts|statements|rules))?"
 _SURELY = r"(?:(?:definitely|certainly|necessarily|logically|provably|clearly) )?"
@@ -116,7 +120,7 @@ def _forms(asked: str) -> tuple[re.Pattern[str], ...]:
     right = rf"(?:is|must be) (?:(?:the|my) )?(?:{_RIGHT} {_KIND}|{_RIGHT}|answer){_QUESTION}"
     forms = (
         rf"(?P<marked>{_MARKED})(?:it is |it['’]s )?{_OPTION}",
-        rf"(?P<marked>){_OPTION} {right}",
+        rf"(?P<marked>){_OPTION} (?:{right}|it is)",
         rf"(?P<marked>)the (?:only )?{_KIND} (?:that|which) {verdict}{_PREMISES} (?:is|must be):? {_OPTION}",
         rf"(?:only )?{_OPTION} {verdict}{_PREMISES}",
         rf"(?:it is |it['’]s |that is |that['’]s )?{_OPTION}",

@@ -14,7 +14,7 @@ _ABOUT = r"(?:statement|sentence|conclusion|claim|hypothesis|proposition|answer|
 _OF = rf"(?: of (?:it|this|that|the {_ABOUT}))?"
 _WHO = rf"(?:(?:whether (?:or not )?)?(?:it|this|that)|we|one|you|there|(?:the|this) {_ABOUT}{_OF}|the premises)"
 _VALUE = r"(?: true or false| true(?: or not)?| false)?"
-_WHETHER = rf"(?:whether|if) (?:or not )?(?:it|this|that|the {_ABOUT}) (?:is|be|holds){_VALUE}"
+_WHETHER = rf"(?:whether|if) (?:or not )?(?:it|this|that|the {_ABOUT})(?:['’]s| (?:is|be|holds)){_VALUE}"
 _WHAT = rf"(?: (?:it|this|that|so|either way|one way or the other|(?:the|this|its) {_ABOUT}{_OF}|{_WHETHER}))?"
 _SETTLED = r"(?:determined|decided|known|told|settled|resolved)"
 _TELL = r"(?:determine|decide|know|tell|say|judge|answer|conclude)"
@@ -48,11 +48,17 @@ _SURELY = (
 )
 _NEITHER = re.compile(rf"\bneither {_SURELY}(\w+) nor {_SURELY}(\w+)", re.IGNORECASE)
 _NOT = re.compile(
-    rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{CANNOT} be)|(?<=\bis)n['’]t)\s+"
-    r"(true|false|uncertain|unknown)"
+    rf"(?:,?\s{{1,3}}(?:and|but))?\s{{0,3}}(?:\b(?:not|never|{CANNOT} be|rather than|instead of)|(?<=\bis)n['’]t)\s+"
+    r"(true|false|uncertain|unknown)(?:,? (?:or|nor) (true|false|uncertain|unknown))?"
     r"(?=\s*(?:[,.;:!)]|$|\n)|\s+(?:because|since|as|so|given|and not)\b|\s+[–—-]\s)",
     re.IGNORECASE,
 )
+_RATHER = re.compile(
+    r"\bnot (true|false|uncertain|unknown)(?:,? (?:and |or |nor )?(?:not )?(true|false|uncertain|unknown))?"
+    r",? but (?:rather )?(?=(?:it is )?(?:true|false|uncertain|unknown)\b)",
+    re.IGNORECASE,
+)
+"""“Not true but false”."""
 _OTHERS = re.compile(
     r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:(?:although|though|while)\s+)?"
     r"(?:some|others|many|one|someone|somebody|people)\s+"
@@ -73,6 +79,12 @@ _ASKS = (
     r"(?:determine|decide|see|find out|check|verify|evaluate|assess|establish|figure out|judge|work out|test|examine"
     r"|investigate|analy[sz]e)"
 )
+_AMONG = re.compile(
+    rf"{_BEGIN}(?:out of|among|between|of)(?: the (?:options|labels|answers))?:? {_SEVERAL}, "
+    rf"|(?<=\w)( )?[(\[](?:{_NAMED}(?:,? or |, ?|/)){{1,4}}{_NAMED}[)\]](?=\s?(?:[:=]|is\b))",
+    re.IGNORECASE,
+)
+"""Between which answers one is chosen, before it."""
 _ASKING = re.compile(
     rf"{_BEGIN}(?:(?:first|now|next|so|ok|okay|then|well),? ){{0,2}}"
     rf"(?:(?:(?:{_ASKER} )?(?:first |now )?{_ASKS}|the question is|we are asked) (?:whether|if) [^.;!?\n]{{0,160}}? "
@@ -102,7 +114,9 @@ _ALONE = _KINDS | {
 }
 """Answers that are one only where nothing else is said."""
 _LABELLED = re.compile(
-    r"\b((?:answer|label|verdict)\s*(?:is\b|[:=])\s*)(entailment|contradiction|neutral)\b", re.IGNORECASE
+    r"\b((?:answer|label|verdict)\s*(?:is\b|[:=])\s*)(?:(entailment|contradiction|neutral)\b"
+    r"|(t|f|u|proven|disproven)(?=[\s.*]*\Z))",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\(([a-z ]{1,20})\)", re.IGNORECASE)
 _YET = re.compile(r"(?:(?<=[.!?;\n])|^)([ \t]{0,8})(?:but|however|nevertheless|still|yet)\b,?", re.IGNORECASE)
@@ -117,12 +131,15 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
     >>> in_labels("It cannot be determined.")
     ('uncertain.', frozenset())
     """
-    alone = _ALONE.get(text.strip(" .!*\n").lower())
+    bare = text.strip(" .*\n").rstrip("!").lower()
+    alone = _ALONE.get(bare) or (normal_label(bare) if bare[:1].isalnum() else None)
     if alone:
         return alone.lower(), frozenset()
-    for unsaid in (_UNREAL, _ASKING, _WERE_IT, _OTHERS, _YET):
-        text = unsaid.sub(r"\1" if unsaid.groups else "", text)
-    text, ruled_out = with_verdicts(_LABELLED.sub(lambda found: found[1] + _ALONE[found[2].lower()], text))
+    for unsaid in (_AMONG, _UNREAL, _ASKING, _WERE_IT, _OTHERS, _YET):
+        text = unsaid.sub(lambda found: (found[1] or "") if found.re.groups else "", text)
+    text, ruled_out = with_verdicts(
+        _LABELLED.sub(lambda found: found[1] + str(normal_label(found[2] or found[3])), text)
+    )
     denied = set(ruled_out)
 
     def neither(found: re.Match[str]) -> str:
@@ -133,9 +150,9 @@ def in_labels(text: str) -> tuple[str, frozenset[str]]:
         return UNCERTAIN.lower() if labels == {TRUE, FALSE} else "so"
 
     def taken_out(found: re.Match[str]) -> str:
-        denied.add(normal_label(found[1]) or "")
+        denied.update(str(normal_label(word)) for word in found.groups() if word)
         return ""
 
-    text = _BRACKETED.sub(lambda found: f"({_KINDS.get(found[1].lower(), found[1]).lower()})", text)
+    text = _BRACKETED.sub(lambda found: f"({_KINDS.get(found[1].lower(), found[1])})", _RATHER.sub(taken_out, text))
     text = _NEITHER.sub(neither, _OPEN.sub(UNCERTAIN.lower(), text))
     return _NOT.sub(taken_out, text), frozenset(denied)

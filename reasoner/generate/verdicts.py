@@ -45,7 +45,9 @@ CANNOT = r"(?:cannot|can['’]t|can not|could not|couldn['’]t)"
 _BE_NOT = rf"(?:(?:is|was) ?{_NOT}|{CANNOT} be|has ?{_NOT} been)"
 _DO_NOT = rf"(?:do|does|did) ?{_NOT}"
 _UNSHOWN = rf"(?:{_DO_NOT} follow|{_BE_NOT} {SURELY}{_SHOWN}){_BY}"
-_WHETHER = rf"(?:whether|if) (?:or not )?{IT}(?: (?:is|be|holds|follows))?(?: (?:true|false)(?: or (?:false|not))?)?"
+_WHETHER = (
+    rf"(?:whether|if) (?:or not )?{IT}(?:['’]s| (?:is|be|holds|follows))?(?: (?:true|false)(?: or (?:false|not))?)?"
+)
 _EITHER_WAY = r"(?:either way|one way or the other)"
 _TELL = r"(?:determine|decide|know|tell|say|judge|conclude)"
 _TOLD = rf"(?: (?:it|this|that|{_EITHER_WAY}|{_STATED}|{_WHETHER}))?"
@@ -81,7 +83,8 @@ _KINDS = (
             rf"{PREMISES} {SURELY}(?:{_REFUTE}) {IT}",
             rf"(?:this|that) {SURELY}(?:{_REFUTE}) (?:it|{_STATED})",
             rf"(?:{PREMISES}|this) {SURELY}(?:{_SHOW}) (?:{NEGATION}|that {IT} is false)",
-            rf"{NEGATION} {SURELY}(?:holds|follows|is true|must hold|must be true|{_BE} {SURELY}{_RIGHT}){_BY}",
+            rf"{NEGATION} {SURELY}(?:holds|follows|must hold|{_BE} {SURELY}{_RIGHT}){_BY}",
+            rf"{NEGATION} {SURELY}(?:(?:is|must be) true|is the case){_BY}",
             rf"{IT} (?:has to be false|{_BE} {SURELY}false){_BY}|{IT} {CANNOT} (?:be true|be the case|hold)",
             rf"{IT} {SURELY}(?:is false|fails) {_EVERYWHERE}",
         ),
@@ -96,6 +99,8 @@ _KINDS = (
             rf"(?:{IT} )?{CANNOT} be {SURELY}(?:{_SHOWN}|decided|determined|settled) {_EITHER_WAY}",
             rf"(?:{IT} )?{CANNOT} be {SURELY}{_SHOWN} (?:n?or|and {CANNOT}) (?:be )?{_REFUTED}{_BY}",
             rf"{IT} (?:is )?neither (?:follows|{_SHOWN})(?: from)?{_BY} nor {_SPOKEN_AGAINST}",
+            rf"{PREMISES} {_DO_NOT} {SURELY}(?:{_SHOW}) (?:either )?{IT} n?or {NEGATION}",
+            rf"{PREMISES} {SURELY}(?:{_SHOW}) neither {IT} nor {NEGATION}",
             rf"neither {IT} nor {NEGATION} (?:follows|holds|{_BE} {SURELY}{_SHOWN}){_BY}",
             rf"{IT} {_DO_NOT} follow{_BY},? (?:and )?(?:neither|nor) does {NEGATION}",
             rf"{IT} {_UNSHOWN},? and {NEGATION} (?:{_UNSHOWN}|{_DO_NOT})(?: either)?",

@@ -67,6 +67,7 @@ TRUE = (
         "Is Bob a cat? No. So the statement is true.",
         "Is it false? No. True",
     ),
+    *("Not false but true", "It is not false but true.", "True rather than False.", "T", "Answer: T", "Proven"),
     *("If premise 1 were dropped, it would be uncertain; as it stands, it is true.", "It is entailed -> True"),
 )
 FALSE = (
@@ -106,6 +107,8 @@ FALSE = (
         "Do the premises refute it? Yes.",
         "Label: False (refutable)",
     ),
+    *("Not True but False", "Not true, not uncertain, but false.", "False, not true or uncertain.", "F", "Answer: F"),
+    "The opposite is the case.",
 )
 UNCERTAIN = (
     "Uncertain",
@@ -154,6 +157,9 @@ UNCERTAIN = (
     "We need to determine whether the statement is true, false or unknown. It cannot be determined.",
     "Hence it's neither provably true nor provably false → Uncertain.",
     *("It is neither necessarily true nor necessarily false.", "Label: Uncertain (neither provable nor refutable)"),
+    *("Not false but uncertain.", "Uncertain rather than false.", "Answer: U", "Indeterminate", "Undecidable"),
+    *("The premises do not say whether Bob is nice.", "We can't tell whether it's true or false."),
+    "The premises do not entail the statement or its negation.",
     *("Since both situations are possible, the truth of the statement is undetermined.", "Is it uncertain? Yes."),
 )
 ENDINGS = (
@@ -177,8 +183,56 @@ ENDINGS = (
     *("Since Bob is a cat, we can conclude the statement is {l}.", "From premises 1 and 2 we get that it is {l}."),
     *("Under the open-world assumption, the statement is {l}.", "Whether Bob is not nice: {L}"),
     '{{"reasoning": "Bob is a cat.", "label": "{L}"}}',
+    *(
+        "Mark it {L}.",
+        "Mark the statement as {L}.",
+        "Label it {L}.",
+        "Classify it as {l}.",
+        "Put down {L}.",
+        "Going with {L}.",
+    ),
+    *(
+        "{L} is the correct answer.",
+        "**{L}** is correct.",
+        "{L} it is.",
+        "Taken together, the premises show it is {l}.",
+    ),
+    *("The premises imply that it's {l}.", "The premises make the statement {l}.", "The statement is deemed {l}."),
+    *(
+        "Out of True, False and Uncertain, I choose {L}.",
+        "Of the three options, {L} is correct.",
+        "I would answer: {L}.",
+    ),
+    *("Answer (True/False/Uncertain): {L}", "The answer (True, False or Uncertain) is {L}.", "The best answer is {L}."),
+    *("<|im_start|>assistant\n{L}<|im_end|>", "[ANSWER] {L} [/ANSWER]", "Assistant: {L}"),
+    *(
+        "The correct answer is (A) {L}",
+        "The correct answer is (B) {L}.",
+        "Answer: C ({L})",
+        "\\boxed{{\\text{{(B) {L}}}}}",
+    ),
 )
 HOSTILE = (
+    *(
+        "Mark it True or False.",
+        "Mark it False if it follows.",
+        "Write False if so, else True.",
+        "Do not mark it False.",
+    ),
+    *("False is not correct.", "False is the wrong answer.", "False it is not.", "False is the correct answer, maybe."),
+    *(
+        "Out of True and False, I cannot choose.",
+        "Of the options, True and False are correct.",
+        "Perhaps False is right.",
+    ),
+    *(
+        "The premises imply that it's true or false.",
+        "The premises might show it is false.",
+        "Not true but maybe false.",
+    ),
+    *("The premises do not imply that it's false.", "Do the premises make it false?", "Answer (True/False):", "!False"),
+    *("Answer [True/False/Uncertain]:", "No, it is not shown.", "e.g. <answer>False</answer>", "[ANSWER] [/ANSWER]"),
+    *("The statement is deemed false by some and true by others.", "Either True or False is the correct answer."),
     *("Assuming Bob is a cat, the statement is false.", "Suppose Bob is a cat. In this case, it is false."),
     *("Suppose Bob is a cat, making the statement false.", "Suppose Bob is a cat. This makes the statement false."),
     *("Case 1: Bob is a cat. Then the statement is false.", "In the first case, the statement is false."),

@@ -28,6 +28,8 @@ NAMED = (
     "{X}\n\nExplanation: the premises say so.", "→ {X}", "Only {X} follows.", "Only option {X} follows from the premises.",
     "Option {X} must be true.", "The statement that must be true is {X}.", "Therefore, {S}.", "So: {S}.",
     "<think>A? or B?</think>{X}", "Max is old, so the answer is {X}.", "Since Max is old, the answer is {X}) {S}.",
+    "Mark {X}.", "Choose option {X}.", "A: {X}", "Verdict: {X}", "{X} it is.", "Of these, {X} is correct.", "Letter: {X}",
+    "I am confident that the answer is {X}.", "<|im_start|>assistant\n{X}<|im_end|>", "[ANSWER] {X} [/ANSWER]",
     "{X}) {S}. This follows from premises 1 and 2.", "The answer is not A or B. Wait, that is wrong. The answer is {X}.",
 )  # fmt: skip
 
@@ -57,7 +59,8 @@ def test_a_statement_counts_in_any_case() -> None:
         "Answer: E", "The answer is a cat", "I think a cat purrs", "A cat is an animal.", "Grade: A", "e.g. A", "Example: A", "<A>",
         "Bob said: A", "The answer could be A.", "Answer: A. Wait, no.", "Answer: A. Or maybe B.", "Answer: A. I take it back.",
         "I can't choose between A and B.", "A) Rex purrs.", "Does Rex bark? Yes.", "Rex is old. Rex barks. Max sleeps.", "none of them",
-        "A follows. B follows.",
+        "A follows. B follows.", "Choose A or B.", "Choose A if it follows.", "Mark it A or B.", "A: A or B", "A: maybe B",
+        "Do not choose A.", "A it is not.", "Of these, A and B are correct.", "I am not confident that the answer is A.",
     ],
 )  # fmt: skip
 def test_what_commits_to_no_option(text: str) -> None:
