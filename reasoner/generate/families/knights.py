@@ -38,6 +38,8 @@ TRIES = 60
 EVEN = 100
 """Attempts in which the statements speak alike of the people of a choice: not all forms have such statements."""
 EVEN_TRIES = 600
+MORE_SPEAKERS = 2
+"""Beside those asked about in a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,15 @@ class Plan:
     def even(cls, recipe: Recipe, label: str, positive: bool, chance: Random) -> Plan:
         """One in which the first people, as many as there are options, are spoken of alike, and one has the label.
 
+        Where the recipe has room, two people more speak: without, there are so few problems that seeds share some.
+
         Raises:
             MissedError: none was met.
         """
+        fewest = max(recipe.choices, min(recipe.choices + MORE_SPEAKERS, recipe.premises.high - 1))
         for _ in range(EVEN_TRIES):
             beside, size = _sizes(recipe, chance)
-            if size < recipe.choices:
+            if size < fewest:
                 continue
             every = _evenly(recipe, size, beside["relevant"], chance)
             said = every[:size]
