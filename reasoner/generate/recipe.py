@@ -286,10 +286,9 @@ def load_recipe(name: str | Path) -> Recipe:
 
     Raises:
         RecipeError: there is no such recipe, or it is not one.
-        RepeatedNameError: the file has a name twice.
+        ParseError: the file is no YAML.
+        RepeatedNameError: it has a name twice.
     """
-    import yaml
-
     bundled = resource_folder("datasets") / "recipes" / f"{name}.yaml"
     path = bundled if str(name) in recipe_names() else Path(name)
     try:
@@ -298,8 +297,6 @@ def load_recipe(name: str | Path) -> Recipe:
         raise RecipeError(
             f"no recipe named {str(name)!r}", hint=f"a YAML file, or one of {', '.join(recipe_names())}"
         ) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{path}: not YAML: {error}") from error
     if not isinstance(data, Mapping):
         raise RecipeError(f"{path}: a recipe is a mapping of names to values")
     return Recipe.from_mapping({"name": path.stem, **data}).changed(folder=str(path.parent))

@@ -42,6 +42,10 @@ class GenerationError(ReasonerError):
     """A recipe that no attempt fulfils."""
 
 
+class SizeError(ReasonerError, ValueError):
+    """A number of items that cannot be."""
+
+
 def item_chance(recipe: Recipe, seed: int, index: int, attempt: int) -> Chance:
     """The randomness of one attempt at one item; neighbouring seeds share nothing."""
     item = f"{recipe.fingerprint()}|{seed}|{index}"
@@ -114,7 +118,14 @@ def generate(
         start: the first index, for a run that goes on where one stopped.
         known: keys of the examples before `start`.
         ray: address of a Ray cluster that makes them instead, or `local` to start one here; `jobs` counts its tasks.
+
+    Raises:
+        SizeError: a size or start below 0.
+        RecipeError: there is no such recipe.
     """
+    for where, number in (("size", size), ("start", start)):
+        if number is not None and number < 0:
+            raise SizeError(f"{where}: {number}", hint="a whole number from 0")
     chosen = load_recipe(recipe) if isinstance(recipe, str) else recipe
     return finished(chosen, seed, jobs, whole, size=size, start=start, known=known, ray=ray)
 

@@ -139,7 +139,8 @@ def load_vocabulary(name: str, part: str = "", *needed: str) -> Vocabulary:
 
     Raises:
         RecipeError: there is none, it is not a word list, or it lacks a symbol that is needed.
-        RepeatedNameError: the file has a name twice.
+        ParseError: the file is no YAML.
+        RepeatedNameError: it has a name twice.
     """
     found = _load(name)
     for symbol in needed:
@@ -153,13 +154,11 @@ def load_vocabulary(name: str, part: str = "", *needed: str) -> Vocabulary:
 
 @cache
 def _load(name: str) -> Vocabulary:
-    import yaml
-
     bundled = resource_folder("datasets") / "recipes" / "lexicons" / f"{name}.yaml"
     path = bundled if bundled.is_file() else Path(name)
     try:
         data: Any = read_yaml(path)
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise RecipeError(
             f"no word list named {name!r}", hint="realistic, fictional, counterfactual, or a file"
         ) from error

@@ -20,8 +20,9 @@ import yaml
 from typer.testing import CliRunner
 
 from reasoner.commands import app
-from reasoner.errors import MissingExtraError, ReasonerError
+from reasoner.errors import MissingExtraError, ParseError, ReasonerError
 from reasoner.generate import Range, Recipe, files, generate, load_recipe, sinks, stream
+from reasoner.generate.declarative import load_grammar
 from reasoner.generate.families import prover
 from reasoner.generate.files import write_set
 from reasoner.generate.layouts import LAYOUTS
@@ -194,6 +195,36 @@ def test_seen_keys_stay_known_when_they_are_merged() -> None:
 def test_recipes_that_cannot_be_are_refused(data: dict[str, object]) -> None:
     with pytest.raises(RecipeError):
         Recipe.from_mapping({"name": "r", "family": "chain", **data})
+
+
+@pytest.mark.parametrize("wrong", [{"size": -1}, {"size": 3, "start": -2}])
+def test_a_size_below_nothing_is_refused_at_once(wrong: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="size: -1|start: -2"):
+        generate("chain", **wrong)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("family: chain\npremises: [4, 40\n", "line 2, column 11: not YAML: .*\n    premises: \\[4, 40\n {14}\\^$"),
+        (
+            "family: chain\nname: a: b\n",
+            "line 2, column 8: not YAML: mapping values .* here\n    name: a: b\n {11}\\^$",
+        ),
+        ('family: chain\nname: "ab\n', 'line 2, column 7: not YAML: .*\n    name: "ab\n {10}\\^$'),
+        ("name: \x01\n", "line 1, column 7: not YAML: character U\\+0001\n"),
+        ("name: \udcff\n", "line 1, column 7: not in UTF-8$"),
+    ],
+    ids=["bracket", "colon", "quote", "control", "bytes"],
+)
+def test_what_is_no_yaml_is_told_in_a_line_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    """In recipes, word lists and grammars alike; it was told in six lines, of a "<unicode string>"."""
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(text.encode("utf-8", "surrogateescape"))
+    for read in (load_recipe, load_vocabulary, lambda name: load_grammar(name, load_vocabulary("realistic"))):
+        with pytest.raises(ParseError) as caught:
+            read(str(path))
+        assert re.fullmatch(f"{re.escape(str(path))}, {told}.*", str(caught.value).rstrip(), re.DOTALL)
 
 
 def test_a_recipe_is_read_from_a_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reasoner.generate.declarative.grammar import GrammarError
+from reasoner.generate.yaml_files import read_nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +97,15 @@ def read_yaml(path: Path) -> Place:
     """The file's only document.
 
     Raises:
-        GrammarError: it cannot be read or is not YAML.
+        GrammarError: it cannot be read, or is empty.
+        ParseError: it is no YAML.
     """
-    import yaml
-
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        node = read_nodes(path)
     except OSError as error:
         raise GrammarError(
             f"no grammar file {str(path)!r}", hint="a YAML file as docs/grammars.md describes"
         ) from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise GrammarError(f"{path}, line {line}: {error.problem}", hint="expected YAML") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise GrammarError(f"{path}: {error}", hint="expected YAML in UTF-8") from error
     if node is None:
         raise GrammarError(f"{path}, line 1: nothing", hint="expected languages, logic, premise, conclusion and rules")
     return Place(str(path), node)
