@@ -1,15 +1,17 @@
-"""Whether a premise that a line cites is one that the line is from: a step with a wrong reason is no step."""
+"""Whether what a line cites, or names in words, is what the line is from: a step with a wrong reason is no step."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reasoner.errors import ReasonerError
 from reasoner.generate.inferences import follows_at_once
 from reasoner.generate.judging import constants_of
-from reasoner.generate.reasons import predicates_of
+from reasoner.generate.reasons import predicates_of, proves
 from reasoner.generate.suppositions import Known
 from reasoner.logic import Formula, canonical_key, conjuncts, to_nnf
 from reasoner.logic.literals import is_literal
+from reasoner.prove.unit_propagation import SearchLimitError
 
 
 def supports(premise: Formula, known: Known, formula: Formula) -> bool:
@@ -38,3 +40,35 @@ def _is_condition(premise: Formula, beside: Sequence[Formula], formula: Formula)
         and predicates_of([premise]) <= predicates_of(beside)
         and set(constants_of([premise])) <= set(constants_of([formula]))
     )
+
+
+def gives(reasons: Sequence[Formula], inferred: Sequence[Formula], known: Known) -> bool:
+    """Whether the reasons that a sentence gives in words are what it infers from: all together, or each by itself.
+
+    Each then is one that the inference cannot do without, given the literals that are known, or one that `supports`
+    something that the sentence infers; of several joined by “and”, one is enough.
+
+    Args:
+        reasons: what was known before the sentence.
+        inferred: what the sentence infers, its conclusion last.
+        known: what is known at its end.
+    """
+    *between, conclusion = inferred
+    if _shows([*reasons, *between], conclusion):
+        return True
+    keys = {canonical_key(conclusion), *(canonical_key(part) for each in reasons for part in conjuncts(each))}
+    literals = [each for each in known.formulas if is_literal(each) and canonical_key(each) not in keys]
+    whole = _shows([*reasons, *between, *literals], conclusion)
+    return all(
+        (whole and not _shows([*(each for each in reasons if each is not reason), *between, *literals], conclusion))
+        or any(supports(part, known, each) for part in dict.fromkeys((reason, *conjuncts(reason))) for each in inferred)
+        for reason in reasons
+    )
+
+
+def _shows(formulas: Sequence[Formula], formula: Formula) -> bool:
+    """Whether it follows, or that is too hard to say."""
+    try:
+        return proves(formulas, formula)
+    except (SearchLimitError, ReasonerError):
+        return True

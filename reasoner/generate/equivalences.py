@@ -13,13 +13,8 @@ from itertools import pairwise
 from reasoner.generate.argued import parts, without_sources
 from reasoner.generate.reasons import predicates_of
 from reasoner.generate.rewriting import one_law_apart, same
-from reasoner.generate.written import (
-    MAX_LENGTH,
-    Said,
-    cannot_both_hold,
-    is_beside_the_point,
-    read_statement,
-)
+from reasoner.generate.stated import MAX_LENGTH, is_beside_the_point, read_statement
+from reasoner.generate.written import Said, cannot_both_hold
 from reasoner.logic import BOTTOM, Formula, Iff, Not, Xor, canonical_key, simplify
 from reasoner.logic.literals import atom_of
 

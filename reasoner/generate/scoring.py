@@ -24,7 +24,7 @@ from reasoner.generate.line_marks import asks
 from reasoner.generate.option_answers import named_option
 from reasoner.generate.step_answers import NO_STEP, named_step
 from reasoner.generate.written import Said, WrittenProof
-from reasoner.logic import BOTTOM, Iff, canonical_key, simplify
+from reasoner.logic import BOTTOM, Formula, Iff, canonical_key, simplify
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula, write_formula
 
@@ -37,6 +37,16 @@ MAX_VERDICT = 1000
 """Characters at the end of a line in which a verdict is looked for."""
 PARTIAL = 0.5
 """What all of the gold proof's lines are worth without the claim."""
+
+
+class MissingColumnError(ReasonerError, ValueError):
+    """What is to be compared with an answer is not there."""
+
+    def __init__(self, column: str, there: Iterable[str]) -> None:
+        super().__init__(
+            f"no column {column!r}: there are {', '.join(map(repr, there)) or 'none'}",
+            hint=f"a dataset of our records, or one with a column {column!r}",
+        )
 
 
 def score_answer(
@@ -54,15 +64,18 @@ def score_answer(
 
     Raises:
         TypeError: neither is an item.
+        MissingColumnError: the record has neither a label nor an answer.
     """
     entry, answer = (example, text) if isinstance(example, Example | Mapping) else (text, example)
     if not isinstance(entry, Example | Mapping):
         raise TypeError("score_answer takes an item, or its record, and a text")
-    if not isinstance(answer, str):
-        return 0.0
     record = (
         {"label": entry.label, "conclusion": entry.conclusion, **entry.extra} if isinstance(entry, Example) else entry
     )
+    if not record.get("answer") and (record.get("options") or not record.get("label")):
+        raise MissingColumnError("answer" if record.get("options") else "label", record)
+    if not isinstance(answer, str):
+        return 0.0
     if record.get("options"):
         return float(named_option(answer, record["options"], str(record.get("label") or TRUE)) == record["answer"])
     label, reply = str(record.get("label") or ""), str(record.get("answer") or "")
@@ -87,7 +100,8 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     it says of a name that is new; a Paradox with a contradiction. The claim counts only behind another
     step, or where its depth is 1 behind just those premises that it is from. Short of the claim, the share of the gold
     proof's lines is rewarded, up to `PARTIAL`. A text whose first or last line, or a sentence after the claim, names
-    another label than the item's, or that denies the claim after it is shown, is worth nothing. For Uncertain items
+    another label than the item's, or that denies the claim after it is shown, is worth nothing, and so is one whose
+    last statement, premises aside, denies it. For Uncertain items
     there is nothing to prove, and the score is that of the answer.
     """
     if record.get("label") == "Uncertain":
@@ -114,11 +128,14 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
     )
     end = time.thread_time() + SECONDS
     left = chain.from_iterable(map(sentences, text.splitlines()[:MAX_LINES]))
+    last = Said(None)
     for sentence in left:
         lines = _said(proof, [sentence], end)
         for said in lines:
+            last = said if _asserts(said, premises) else last
             if not proof.add(said):
-                return _share(proof, record)
+                later = [each for each in chain(lines, _said(proof, left, end)) if _asserts(each, premises)]
+                return _share(proof, record, claim, (later or [last])[-1])
             if proof.reached:
                 further, end = list(left), time.thread_time() + SECONDS
                 after = chain(lines, _said(proof, further, end))
@@ -127,7 +144,12 @@ def score_proof(text: str, record: Mapping[str, Any]) -> float:
                 return float(
                     not (denied or takes_back(end_of_text, record["label"], str(record.get("conclusion") or "")))
                 )
-    return _share(proof, record)
+    return _share(proof, record, claim, last)
+
+
+def _asserts(said: Said, premises: Sequence[Formula]) -> bool:
+    """Whether it says something, and that is no premise."""
+    return said.formula is not None and not said.supposed and simplify(said.formula) not in map(simplify, premises)
 
 
 def _said(proof: WrittenProof | EquivalenceProof, told: Iterable[str], until: float) -> Iterator[Said]:
@@ -139,8 +161,10 @@ def _said(proof: WrittenProof | EquivalenceProof, told: Iterable[str], until: fl
             yield from proof.said(sentence)
 
 
-def _share(proof: WrittenProof | EquivalenceProof, record: Mapping[str, Any]) -> float:
-    """What lines of the gold proof are worth without the claim."""
+def _share(proof: WrittenProof | EquivalenceProof, record: Mapping[str, Any], claim: Formula, last: Said) -> float:
+    """What lines of the gold proof are worth without the claim: nothing where the last statement denies it."""
+    if claim is not BOTTOM and proof.denies(last):
+        return 0.0
     gold = {canonical_key(simplify(read_formula(step["conclusion"]))) for step in record.get("proof", ())}
     asked = read_formula(record["conclusion_fol"])
     bare = proof.bare | {canonical_key(simplify(each)) for each in (asked, complement(asked))}  # of a Paradox, both
@@ -195,22 +219,29 @@ def proof_reward(completions: Sequence[Any], **columns: Sequence[Any]) -> list[f
 
 def label_reward(
     completions: Sequence[Any],
-    label: Sequence[str],
+    label: Sequence[str | None] = (),
     conclusion: Sequence[str] = (),
     answer: Sequence[str | None] = (),
     options: Sequence[Sequence[str] | None] = (),
-    **_columns: Any,
-) -> list[float]:
+    **columns: Any,
+) -> list[float | None]:
     """A reward function for TRL that looks at the answer alone.
 
     With conclusions it knows what is called true, with answers what a question of a family's own asks for, and with
-    options which of them is named.
+    options which of them is named. Of rows that have no label it says nothing, as those of other data among ours.
+
+    Raises:
+        MissingColumnError: there is no column of labels.
     """
     known = {"label": label, "conclusion": conclusion, "answer": answer, "options": options}
-    columns = {name: values for name, values in known.items() if values}
-    rows = zip(*columns.values(), strict=True)
-    records = [dict(zip(columns, row, strict=True)) for row in rows]
-    return [score_answer(_text(text), record) for text, record in zip(completions, records, strict=True)]
+    if not label and completions:
+        raise MissingColumnError("label", [*(name for name, values in known.items() if values), *columns])
+    given = {name: values for name, values in known.items() if values}
+    rows = [dict(zip(given, row, strict=True)) for row in zip(*given.values(), strict=True)]
+    return [
+        score_answer(_text(text), record) if record["label"] else None
+        for text, record in zip(completions, rows, strict=True)
+    ]
 
 
 def _is_column(values: Any, count: int) -> bool:

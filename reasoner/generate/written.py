@@ -10,25 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import islice
 
-from reasoner.english import translate_text
 from reasoner.errors import ReasonerError
 from reasoner.generate.argued import parts, reasoned, without_sources
-from reasoner.generate.citations import supports
+from reasoner.generate.citations import gives, supports
 from reasoner.generate.ground import contradict_at_once
 from reasoner.generate.inferences import follows_at_once
 from reasoner.generate.judging import constants_of
 from reasoner.generate.reasons import gives_reasons, predicates_of, proves, says_as_much, says_more
+from reasoner.generate.stated import MAX_LENGTH, OPENING, in_formula, in_words, is_beside_the_point, plain
 from reasoner.generate.suppositions import Known, Level, Place, cases_opened, left_cases
 from reasoner.logic import BOTTOM, Formula, canonical_key, conjuncts, simplify, subexpressions, to_nnf
 from reasoner.logic.literals import ATOMS, is_literal
 from reasoner.logic.variants import complement
 from reasoner.prove.unit_propagation import SearchLimitError
-from reasoner.syntax import read_formula
 
-_OPENING = re.compile(r"^(?:so|therefore|thus|hence|suppose|assume|case)(?: that)?[,:]?\s+", re.IGNORECASE)
 _SUPPOSITION = re.compile(r"(?:suppose|assume|case\b)", re.IGNORECASE)
 _CONCLUSION = re.compile(r"^(?:(?:the|my) )?(?:final )?conclusion(?: is)?\s*:\s+", re.IGNORECASE)
 _ANNOUNCED = re.compile(
@@ -40,19 +37,6 @@ _ANNOUNCED = re.compile(
 )
 """What a text is about to show, and does not yet say."""
 _NOTHING = re.compile(r"nothing shows that\s+", re.IGNORECASE)
-_CONTRADICTION = re.compile(
-    r"(?:(?:that|this|which)\s+)?(?:is\s+)?(?:(?:a )?contradiction|impossible)[.!]?", re.IGNORECASE
-)
-_TALK = re.compile(
-    r"[“”\"?:]|\b(?:we|i|us|let|steps?|premises?|proofs?|prove[nd]?|shown?|given|rules?|facts?|conclusions?|claims?|statements?"
-    r"|cases?|contradict\w*|this|that|these|those|it|here|there|answers?|labels?|true|false|uncertain|follows?|nothing)\b",
-    re.IGNORECASE,
-)
-"""Words about a proof."""
-MAX_LENGTH = 2000
-"""Signs of a statement."""
-REMEMBERED = 2000
-"""Statements whose formulas are kept: several texts about one problem say the same."""
 MOST_PLACES = 128
 """Ways to read which case a line belongs to."""
 MOST_CASES = 128
@@ -71,12 +55,14 @@ class Said:
         supposed: whether it says so by way of supposition, and so can but open a case.
         cited: numbers of premises that the sentence, of which this is the last part, names as what it is from.
         beside: the sentence's other parts.
+        reasons: those of them, as they are said, that were known before the sentence.
     """
 
     formula: Formula | None
     supposed: bool = False
     cited: frozenset[int] = frozenset()
     beside: tuple[Formula, ...] = ()
+    reasons: tuple[Formula, ...] = ()
 
 
 class WrittenProof:
@@ -103,7 +89,7 @@ class WrittenProof:
         wordings: Sequence[str] = (),
     ) -> None:
         self.reached = False
-        self._wordings = dict(zip(map(_plain, wordings), map(simplify, premises), strict=False))
+        self._wordings = dict(zip(map(plain, wordings), map(simplify, premises), strict=False))
         self.inferred: set[str] = set()
         self._predicates = predicates_of([*premises, *assumed, claim])
         premises, assumed, claim = [*map(simplify, premises)], [*map(simplify, assumed)], simplify(claim)
@@ -129,40 +115,49 @@ class WrittenProof:
         if self.inferred:  # else it is what the text is about to show
             told = _CONCLUSION.sub("", told)
         supposed = _SUPPOSITION.match(told) is not None
-        found = self._read_parts(told)
+        found, reasons = self._read_parts(told)
+        reasons = [each for each in reasons if self._is_known(each)]
         for formula in found[:-1]:
             yield Said(formula, supposed)
         for formula in found[-1:]:
-            yield Said(formula, supposed, cited, tuple(found[:-1]))
+            yield Said(formula, supposed, cited, tuple(found[:-1]), () if self._is_known(formula) else tuple(reasons))
         if not found and is_beside_the_point(told, self._predicates):
             yield Said(None)
 
-    def _read_parts(self, sentence: str) -> list[Formula]:
-        """A formula; else reasons and conclusion if all can be read; else one sentence, or those that can be read."""
-        whole = self._read(sentence, _formula)
+    def _is_known(self, formula: Formula) -> bool:
+        """Whether it, or each part that “and” joins, is a premise or a line, here or in a case."""
+        keys = {canonical_key(formula)}, {canonical_key(part) for part in conjuncts(formula)}
+        return any(each <= place[-1].known.keys for each in keys for place in self._places)
+
+    def _read_parts(self, sentence: str) -> tuple[list[Formula], list[Formula]]:
+        """A formula; else reasons and conclusion if all can be read; else one sentence, or those that can be read.
+
+        With it the reasons as they are said, if all can be read.
+        """
+        whole = self._read(sentence, in_formula)
         if whole is not None:
-            return [whole]
+            return [whole], []
         separate = parts(sentence)
         found = [self._read(each) for each in separate] if len(separate) > 1 else []
         if found and None not in found:
-            return self._by_one(found)
+            return self._by_one(found), [each for each in found[:-1] if each is not None]
         for reason, conclusion in islice(reasoned(separate[-1] if separate else sentence), MOST_COMMAS):
             reasons = [each for part in parts(reason) for each in self._apart(part)]
             read = [self._read(each) for each in (*separate[:-1], *reasons, conclusion)]
             if None not in read:
-                return self._by_one(read)
-        whole = self._read(separate[0]) if len(separate) == 1 else self._read(sentence, _sentence)
+                return self._by_one(read), [each for each in read[:-1] if each is not None]
+        whole = self._read(separate[0]) if len(separate) == 1 else self._read(sentence, in_words)
         if whole is not None:
-            return [whole]
-        return self._by_one(found)
+            return [whole], []
+        return self._by_one(found), []
 
     def _apart(self, reason: str) -> list[str]:
         """A reason, without the premises in their own words that are joined to it by “and”, and these."""
-        plain, joint = _plain(reason), " and "
+        told, joint = plain(reason), " and "
         for stated in self._wordings:
-            if plain.startswith(stated + joint):
+            if told.startswith(stated + joint):
                 return [stated, *self._apart(reason[len(stated + joint) :])]
-            if plain.endswith(joint + stated):
+            if told.endswith(joint + stated):
                 return [*self._apart(reason[: -len(joint + stated)]), stated]
         return [reason]
 
@@ -195,11 +190,11 @@ class WrittenProof:
                 return None
             self._unshown.add(canonical_key(denied))
             return denied
-        stated = self._wordings.get(_plain(said))
+        stated = self._wordings.get(plain(said))
         if stated is not None:
             return stated
-        said = _OPENING.sub("", said)
-        for read in ways or (_formula, _sentence):
+        said = OPENING.sub("", said)
+        for read in ways or (in_formula, in_words):
             formula = read(said)
             if formula is BOTTOM:
                 return BOTTOM
@@ -252,7 +247,14 @@ class WrittenProof:
         return bool(self._places)
 
     def _is_from(self, said: Said, formula: Formula) -> bool:
-        """Whether the sentence, where it is an inference from what is known, is from all premises that it cites."""
+        """Whether the sentence, where it is an inference from what is known, is from what it names and cites."""
+        if said.reasons and formula is not BOTTOM:
+            before = {canonical_key(part) for each in said.reasons for part in (each, *conjuncts(each))}
+            between = [each for each in said.beside if canonical_key(each) not in before]
+            known = dict.fromkeys(place[-1].known for place in self._places)
+            inferring = [each for each in known if _is_inferred(each, formula)]
+            if inferring and not any(gives(said.reasons, [*between, formula], each) for each in inferring):
+                return False
         if not said.cited <= set(range(len(self._premises))):
             return False
         cited = [self._premises[number] for number in sorted(said.cited)]
@@ -346,14 +348,6 @@ def _is_inferred(known: Known, formula: Formula) -> bool:
     return canonical_key(formula) in known.keys or follows_at_once(known.formulas, formula, known.supposed)
 
 
-def is_beside_the_point(sentence: str, predicates: set[tuple[str, int]]) -> bool:
-    """Whether it states something with other predicates than these, not about the proof."""
-    if len(sentence) > MAX_LENGTH or _TALK.search(sentence):
-        return False
-    formula = read_statement(sentence)
-    return formula is not None and formula is not BOTTOM and not predicates_of([formula]) <= predicates
-
-
 def cannot_both_hold(claim: Formula, formula: Formula) -> bool:
     """Whether a statement denies a claim."""
     try:
@@ -369,29 +363,3 @@ def _is_near(given: tuple[Formula, ...], formula: Formula, supposed: tuple[Formu
         return True
     denial = complement(formula)
     return follows_at_once((*given, denial), formula, (*supposed, denial))
-
-
-def read_statement(text: str) -> Formula | None:
-    """A formula, or a sentence."""
-    return _formula(text) or _sentence(text)
-
-
-def _plain(sentence: str) -> str:
-    """A sentence as it stands anywhere."""
-    return " ".join(sentence.split()).rstrip(".").casefold()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _formula(text: str) -> Formula | None:
-    try:
-        return read_formula(text)
-    except ReasonerError:
-        return None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _sentence(text: str) -> Formula | None:
-    said = _OPENING.sub("", text)
-    if _CONTRADICTION.fullmatch(said):
-        return BOTTOM
-    return translate_text([said if said.endswith(".") else said + "."]).sentences[0].formula

@@ -13,7 +13,15 @@ from reasoner.generate.answers import named_label
 from reasoner.generate.card import bias_report
 from reasoner.generate.gym import entry_of
 from reasoner.generate.option_answers import named_option
-from reasoner.generate.scoring import PARTIAL, label_reward, proof_reward, proof_text, score_answer, score_proof
+from reasoner.generate.scoring import (
+    PARTIAL,
+    MissingColumnError,
+    label_reward,
+    proof_reward,
+    proof_text,
+    score_answer,
+    score_proof,
+)
 from reasoner.logic import canonical_key
 from reasoner.logic.variants import complement
 from reasoner.syntax import read_formula, write_formula
@@ -233,6 +241,17 @@ def test_the_reward_functions_take_columns_as_trl_gives_them() -> None:
     assert proof_reward(["", "junk", "⊤"], **columns) == [0.0, 0.0, 0.0]
     assert proof_reward(["True"], other=["column"]) == [None]
     assert label_reward(["junk", *columns["label"][1:]], **columns) == [0.0, 1.0, 1.0]
+
+
+def test_a_reward_without_the_column_that_it_compares_with_names_it() -> None:
+    """Without labels every answer, or junk, would have scored alike."""
+    with pytest.raises(MissingColumnError, match="no column 'label': there are 'conclusion', 'prompts'"):
+        label_reward(["True"], conclusion=["Rex barks."], prompts=[""])
+    with pytest.raises(MissingColumnError, match="no column 'label'"):
+        score_answer("junk", {"conclusion": "Rex barks."})
+    with pytest.raises(MissingColumnError, match="no column 'answer'"):
+        score_answer("A", {"label": "True", "options": ["A) Rex barks.", "B) Rex purrs."]})
+    assert label_reward(["True", "True"], label=["True", None]) == [1.0, None]
 
 
 def test_reasoning_gym_takes_our_recipes() -> None:

@@ -482,6 +482,16 @@ def test_prose_that_argues_nothing(record: dict[str, Any], text: str) -> None:
         ("Bob is a cat (premise 2).\nBob is nice.\nBob is old.\nBob is not rich.", 0.0),
         ("By premise 5, Bob is nice. Bob is old. Bob is not rich.", 0.0),
         ("Since Bob is a cat (premise 4), Bob is nice (premise 2). Bob is old. So Bob is not rich.", 0.0),
+        ("Since all cats are nice, Bob is nice. As all nice things are old, Bob is old. So Bob is not rich.", 1.0),
+        ("Bob is nice. Bob is a cat; all cats are nice; all nice things are old: so Bob is old. Bob is not rich.", 1.0),
+        ("Bob is nice. All cats are nice: so Bob is old. Bob is not rich.", PARTIAL / 3),
+        ("Bob is nice. Bob is old, because everything rich is big. Bob is not rich.", PARTIAL / 3),
+        ("Bob is nice. Bob is old. Since Bob is a cat, Bob is not rich.", PARTIAL * 2 / 3),
+        ("Bob is nice. Bob is old. Bob is nice, so Bob is not rich.", PARTIAL * 2 / 3),
+        ("Bob is nice.\nBob is old.", PARTIAL * 2 / 3),
+        ("Bob is nice.\nBob is old.\nBob is rich.", 0.0),
+        ("Bob is nice.\nBob is old.\nSo Bob is rich. That was to be shown.", 0.0),
+        ("Bob is nice.\nBob is big.\nSo Bob is rich.\nAll cats are nice.", 0.0),
         ("Bob is nice.\nBob is old.\nBob is not rich.\nNone of this holds.", 0.0),
         ("Bob is nice.\nBob is old.\nBob is not rich.\nJust kidding.", 0.0),
         ("We show that Bob is not rich. That is so.", 0.0),
@@ -501,17 +511,20 @@ def test_recorded_proofs_that_cite_their_premises(name: str) -> None:
         record = example.to_json()
         if example.label == "Uncertain" or example.depth < 2:
             continue
-        right, wrong = [], []
+        right, wrong, named = [], [], []
         for step in record["proof"]:
             cited = [int(each.split()[1]) for each in step["from"] if each.startswith("premise")]
             others = [number for number in range(1, len(record["premises"]) + 1) if number not in cited]
             said = step["english"].rstrip(".")
             right.append(f"{said} (from {' and '.join(f'premise {each}' for each in cited)})." if cited else f"{said}.")
             wrong.append(f"{said} (from premise {others[0]})." if cited and others else f"{said}.")
+            reason = record["premises"][others[0] - 1].rstrip(".") if cited and others else ""
+            named.append(f"{reason}; so {said}." if reason else f"{said}.")
         if wrong != right:
             compared += 1
             assert score_proof("\n".join(right), record) == 1.0, record
             assert score_proof("\n".join(wrong), record) < 1.0, record
+            assert score_proof("\n".join(named), record) < 1.0, record
     assert compared
 
 
