@@ -137,6 +137,7 @@ def test_those_asked_about_in_a_choice_of_knights_are_spoken_of_alike(choices: i
         record = example.to_json()
         said = [each.partition(" ↔ ") for each in record["premises_fol"] if "↔" in each]
         people = [re.findall(r"\w+", option.replace("¬", ""))[1] for option in record["options_fol"]]
+        assert len(said) >= choices + 2  # with fewer, neighbouring seeds shared 2.3 % of their problems
         forms = {re.sub(r"\w+", "_", what.replace("¬", "")) for who, _, what in said if who[7:-1] in people}
         assert len(forms) == 1
         met = Counter(each for _, _, what in said for each in re.findall(r"(\w+)\((\w+)\)", what))
