@@ -246,7 +246,6 @@ def test_templates() -> None:
         ("french: rouge}", "}", 12, "says nothing in 'french'"),
         ("use: {a: colour, b: colour}", "use: {a: colours}", 18, "no symbol is called 'colours'"),
         ("    - fact\n", "    - {use: {a: premise}, text: '{a}'}\n", 17, ""),
-        ("rules:", "rules: [", 7, ""),
         ("weight: 2", "wait: 2", 20, "weight"),
         ("weight: 2", "set: {turn: 1}", 20, "under state"),
         ("    - {english: Ann, tptp: ann, french: Anne}", "    - {words: pronouns}", 8, "names or nouns"),
