@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from math import factorial
 from typing import TYPE_CHECKING, Any
 
-from reasoner.generate.least_depths import too_shallow
+from reasoner.generate.exclusions import excluded
 
 if TYPE_CHECKING:
     from reasoner.generate.recipe import Recipe
@@ -24,12 +23,6 @@ ANY = ("*",)
 """Names that a file of the user's own defines."""
 
 SHARE, TEXT = "a probability from 0 to 1", "a name"
-MOST_CASES = 20_000
-"""Ways to share out the values of a zebra puzzle, all of which are gone through."""
-FEWEST_LAWS = 2
-"""Of a proof that two formulas say the same: what is one law away would be shown by claiming it."""
-REFUTING = 2
-"""Depth of the refutation in a False find-error item of proofstep, wherever the wrong step is."""
 SKELETON = ("implies", "and", "or", "xor", "iff", "both", "exists")
 
 
@@ -175,30 +168,7 @@ def bad_options(recipe: Recipe) -> Iterator[tuple[str, str]]:
     for label, share in recipe.labels.items() if recipe.world == "closed" else ():
         if share and label not in CLOSED:
             yield f"labels: {label!r} in a closed world", f"labels {' and '.join(CLOSED)}, or world: open"
-    if recipe.family == "rules" and recipe.world == "open" and recipe.labels.get("False"):
-        if recipe.negation in (0, 1):
-            hint = "a share between 0 and 1, world: closed, or labels without False"
-            yield f"negation: {recipe.negation}: with all premises of one sign nothing is False in an open world", hint
-    if recipe.family == "translation" and recipe.depth.high < FEWEST_LAWS:
-        yield f"depth: up to {recipe.depth.high}", f"{FEWEST_LAWS} or more laws lead from a formula to the other"
-    if support is _PROVER:
-        yield from too_shallow(recipe)
-    if recipe.family == "proofstep" and recipe.labels.get("False") and recipe.depth.low > REFUTING:
-        hint = f"depth from {REFUTING} or less, or labels without False"
-        yield (
-            f"depth: from {recipe.depth.low}: that all steps hold is refuted at depth {REFUTING} (labels: False)",
-            hint,
-        )
-    if recipe.family == "zebra":
-        people, attributes = (
-            _high(recipe.options.get(name, usual)) for name, usual in (("people", 3), ("attributes", 2))
-        )
-        if factorial(people) ** (attributes + 1) > MOST_CASES:
-            yield f"options: {people} people with {attributes} attributes", "fewer of one of them"
-
-
-def _high(value: Any) -> int:
-    return int(value if isinstance(value, int) else value[1])
+    yield from excluded(recipe)
 
 
 def _is(kind: str | Whole, value: object) -> bool:

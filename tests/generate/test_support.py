@@ -381,6 +381,28 @@ def test_orders_are_those_of_the_recipe() -> None:
     assert set(ORDERS) == {"proof", "reverse", "shuffled"}
 
 
+@pytest.mark.parametrize(
+    ("family", "changes", "told", "way_out"),
+    [
+        ("folio", {"alternation": 1.0, "arity": {2: 1}}, "alternation: 1.0, arity: without 1", "a weight for arity 1"),
+        ("folio", {"alternation": 1.0, "depth": [1, 1]}, "depth: 1 to 1, alternation: 1.0", "depth up to 2"),
+        ("zebra", {"options": {"people": 5, "attributes": 1}}, "people: 5, attributes: 1: too many", "people: 4 with"),
+        ("zebra", {"premises": [10, 16]}, "such a puzzle has 17 premises or more, and premises end at 16", "more premises"),
+        ("proofstep", {"options": {"steps": [6, 9]}, "depth": [1, 3]}, "steps: 6 to 9, depth: 1 to 3", "depth that reaches 6"),
+        ("proofstep", {"options": {"steps": [9, 9]}, "depth": [1, 9], "premises": [4, 10]}, "steps: from 9, premises: up to 10", "fewer steps"),
+        ("chain", {"premises": [4, 6], "distractors": {"relevant": 7}}, "up to 6: there are 7 distractors", "fewer of them"),
+    ],
+)  # fmt: skip
+def test_fields_that_exclude_each_other_are_named_when_a_recipe_is_loaded(
+    family: str, changes: dict[str, Any], told: str, way_out: str
+) -> None:
+    """Each took a thousand attempts, some of them seconds long, to come to nothing."""
+    with pytest.raises(RecipeError) as caught:
+        Recipe.from_mapping({"name": "mine", "family": family, **changes})
+    assert told in caught.value.message
+    assert way_out in caught.value.hint
+
+
 def test_depths_that_no_refuted_step_has_are_refused() -> None:
     deep = Range(5, 12)
     with pytest.raises(RecipeError, match="depth: from 5.*labels: False"):

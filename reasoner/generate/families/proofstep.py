@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from reasoner.generate.draft import Chance, Draft
+from reasoner.generate.exclusions import STEPS
 from reasoner.generate.families.chain import X, distractors, literal
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.step_answers import NO_STEP
@@ -30,7 +31,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
     """A chain with its steps, one of which is what the label says of it."""
     words = Words(load_vocabulary(recipe.lexicon), chance)
     subject = words.name()
-    length = Range.of(recipe.options.get("steps", [2, 5]), "options.steps").draw(chance)
+    length = Range.of(recipe.options.get("steps", list(STEPS)), "options.steps").draw(chance)
     chain = [words.property("nouns") for _ in range(length)] + [words.property("nouns", "adjectives")]
     task = TASKS[int(2 * chance.fixed)]
     positive = 2 * chance.fixed % 1 >= recipe.negation

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 
 from reasoner.generate.draft import Chance
+from reasoner.generate.exclusions import zebra_laws
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.vocabulary import Vocabulary, Words, applied, load_vocabulary
 from reasoner.logic import (
@@ -66,7 +67,7 @@ class Puzzle:
         many = Range.of(recipe.options.get("people", 3), "options.people").draw(chance)
         self.people = [words.name() for _ in range(many)]
         asked = Range.of(recipe.options.get("attributes", [1, 2]), "options.attributes")
-        fit = [each for each in range(asked.low, asked.high + 1) if _laws(many, each) < recipe.premises.high]
+        fit = [each for each in range(asked.low, asked.high + 1) if zebra_laws(many, each) < recipe.premises.high]
         steady = chance if recipe.question == "choice" else chance.steady(0 if self.alike else PATIENCE)
         kinds = Range(asked.low, max(fit, default=asked.low)).draw(steady)
         place = chance.choice(PLACES)
@@ -207,12 +208,6 @@ class Puzzle:
 
 def _whoever(condition: Formula, then: Formula) -> Formula:
     return ForAll((X,), Implies(condition, then))
-
-
-def _laws(people: int, attributes: int) -> int:
-    """How many laws a puzzle has, with that many attributes beside the place."""
-    pairs = people * (people - 1) // 2
-    return (attributes + 1) * (people + pairs) + pairs + 1
 
 
 def _vocabulary(recipe: Recipe) -> Vocabulary:

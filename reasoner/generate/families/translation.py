@@ -16,12 +16,12 @@ from reasoner.certificates import check_certificate
 from reasoner.generate.clarity import can_be_clear, said_clearly
 from reasoner.generate.draft import Chance, Draft, Inference, MissedError
 from reasoner.generate.example import written
+from reasoner.generate.exclusions import FEWEST_LAWS
 from reasoner.generate.families.edits import CHANGES, DIFFERENCES, edited
 from reasoner.generate.families.statements import Statements
 from reasoner.generate.judging import judge, judge_any
 from reasoner.generate.recipe import Range, Recipe
 from reasoner.generate.rewriting import REPHRASINGS, one_law_apart, places, plain, same
-from reasoner.generate.support import FEWEST_LAWS
 from reasoner.logic import Formula, Iff, Problem
 
 MOST_FORMS = 300
