@@ -26,6 +26,10 @@ class MissedError(Exception):
 
 NO_OPTIONS = "not enough options"
 NOT_WEAKENED = "no premise that can be made another"
+TOO_FEW = (
+    "as many distractors more (distractors: {relevant: 10, irrelevant: 30}), or a range of premises that begins lower"
+)
+TOO_MANY = "fewer distractors, less depth, or a range of premises that reaches higher"
 MORE_TO_CHANGE = "distractors, as in distractors: {relevant: 2}, a greater depth, or further connectives"
 """What helps where whichever premise is made another, the rest still decides."""
 MOST_WITH_RIVALS = 600
@@ -105,6 +109,19 @@ class Draft:
     argument: tuple[Inference, ...] = ()
     alone: bool = False
     spoken: bool = True
+
+
+def require_number(premises: Premises, recipe: Recipe) -> None:
+    """That there are as many premises as the recipe asks for.
+
+    Raises:
+        MissedError: there are not.
+    """
+    many = len(premises)
+    if many < recipe.premises.low:
+        raise MissedError(f"{many} premises, {recipe.premises.low - many} too few", TOO_FEW)
+    if many > recipe.premises.high:
+        raise MissedError(f"{many} premises, {many - recipe.premises.high} too many", TOO_MANY)
 
 
 def changed(before: Premises, after: Premises) -> tuple[Formula, ...]:

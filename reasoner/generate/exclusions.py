@@ -73,10 +73,14 @@ def _of_steps(recipe: Recipe) -> Iterator[Told]:
         yield f"depth: from {low}: that all steps hold is refuted at depth {REFUTING} (labels: False)", hint
     fewest, most = _ends(recipe.options.get("steps", STEPS))
     proved = [label for label in ("True", "False") if recipe.labels.get(label)]
-    if proved and (fewest > high or most < low):
-        reached = fewest if fewest > high else most
+    needed = fewest + ("True" in proved)
+    if proved and (needed > high or most < low):
+        reached = needed if needed > high else most
         hint = f"depth that reaches {reached}, other steps, or labels without {' and '.join(proved)}"
-        yield f"options.steps: {fewest} to {most}, depth: {low} to {high}: the last of n steps has depth n", hint
+        yield (
+            f"options.steps: {fewest} to {most}, depth: {low} to {high}: step n has depth n, all n of them n + 1",
+            hint,
+        )
     if fewest + 2 > recipe.premises.high:
         hint = "fewer steps, or more premises"
         yield f"options.steps: from {fewest}, premises: up to {recipe.premises.high}: n steps take n + 2 premises", hint

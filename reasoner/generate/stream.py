@@ -7,6 +7,7 @@ symbols and the order of its premises, its next attempt takes its place.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -28,6 +29,8 @@ from reasoner.workers import in_order
 T = TypeVar("T")
 
 MAX_ATTEMPTS = 1000
+MAX_SECONDS = 60.0
+"""CPU time for one item, tens of times what the slowest of our recipes needs: what is given does not depend on it."""
 MAX_REPEATS = 500
 WAYS_OUT = {
     NO_OPTIONS: "fewer choices, a greater depth, or more distractors, as in distractors: {relevant: 2}",
@@ -84,6 +87,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
     build = FAMILIES.get(recipe.family)
     label = wanted_label(recipe, seed, index)
     reasons: Counter[tuple[str, str]] = Counter()
+    end = time.thread_time() + MAX_SECONDS
     for attempt in range(first, first + MAX_ATTEMPTS):
         chance = item_chance(recipe, seed, index, attempt)
         try:
@@ -91,9 +95,11 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
                 return verified(build(recipe, label, chance), recipe, label, chance, seed, index), attempt
         except (MissedError, WordsUsedUpError) as error:
             reasons[str(error.args[0]), error.hint] += 1
+        if time.thread_time() > end:
+            break
     reason, way_out = reasons.most_common(1)[0][0]
     raise GenerationError(
-        f"recipe {recipe.name!r}: no {label} item in {MAX_ATTEMPTS} attempts (mostly: {reason})",
+        f"recipe {recipe.name!r}: no {label} item in {reasons.total()} attempts (mostly: {reason})",
         hint=way_out or WAYS_OUT.get(reason, "widen its ranges of depth and premises"),
     )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 
 from reasoner.certificates import Certificate, check_certificate
-from reasoner.generate.draft import MORE_TO_CHANGE, Chance, Draft, MissedError
+from reasoner.generate.draft import MORE_TO_CHANGE, Chance, Draft, MissedError, require_number
 from reasoner.generate.example import Example, Line, premises_used
 from reasoner.generate.explaining import closing, depth_of, explanation, lines_of, open_explanation, said, told_proof
 from reasoner.generate.ground import Ruling
@@ -34,10 +34,6 @@ from reasoner.logic import (
 from reasoner.logic.variants import complement
 from reasoner.prove.unit_propagation import SearchLimitError
 
-TOO_FEW = (
-    "as many distractors more (distractors: {relevant: 10, irrelevant: 30}), or a range of premises that begins lower"
-)
-TOO_MANY = "fewer distractors, less depth, or a range of premises that reaches higher"
 REORDERINGS = 6
 """How often premises are put in order anew, as a proof that is found after it may be another one."""
 
@@ -118,10 +114,7 @@ def _enough(draft: Draft, recipe: Recipe) -> list[tuple[Formula, str]]:
         MissedError: they are too few or too many, one stands twice, or one is the conclusion or its negation.
     """
     pairs = list(draft.premises)
-    if len(pairs) < recipe.premises.low:
-        raise MissedError(f"{len(pairs)} premises, {recipe.premises.low - len(pairs)} too few", TOO_FEW)
-    if len(pairs) > recipe.premises.high:
-        raise MissedError(f"{len(pairs)} premises, {len(pairs) - recipe.premises.high} too many", TOO_MANY)
+    require_number(pairs, recipe)
     given = {formula for formula, _ in pairs}
     if len(given) < len(pairs):
         raise MissedError("a premise twice")

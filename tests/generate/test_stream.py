@@ -197,6 +197,14 @@ def test_recipes_that_cannot_be_are_refused(data: dict[str, object]) -> None:
         Recipe.from_mapping({"name": "r", "family": "chain", **data})
 
 
+def test_attempts_that_take_long_come_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand attempts of ten seconds each were no answer."""
+    monkeypatch.setattr(stream, "MAX_SECONDS", 0.0)
+    recipe = Recipe.from_mapping({"name": "mine", "family": "chain", "premises": [60, 60]})
+    with pytest.raises(GenerationError, match="no (True|False|Uncertain) item in 1 attempts .*too few"):
+        next(generate(recipe, size=1))
+
+
 @pytest.mark.parametrize("wrong", [{"size": -1}, {"size": 3, "start": -2}])
 def test_a_size_below_nothing_is_refused_at_once(wrong: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="size: -1|start: -2"):

@@ -388,8 +388,8 @@ def test_orders_are_those_of_the_recipe() -> None:
         ("folio", {"alternation": 1.0, "depth": [1, 1]}, "depth: 1 to 1, alternation: 1.0", "depth up to 2"),
         ("zebra", {"options": {"people": 5, "attributes": 1}}, "people: 5, attributes: 1: too many", "people: 4 with"),
         ("zebra", {"premises": [10, 16]}, "such a puzzle has 17 premises or more, and premises end at 16", "more premises"),
-        ("proofstep", {"options": {"steps": [6, 9]}, "depth": [1, 3]}, "steps: 6 to 9, depth: 1 to 3", "depth that reaches 6"),
-        ("proofstep", {"options": {"steps": [9, 9]}, "depth": [1, 9], "premises": [4, 10]}, "steps: from 9, premises: up to 10", "fewer steps"),
+        ("proofstep", {"options": {"steps": [6, 9]}, "depth": [1, 3]}, "steps: 6 to 9, depth: 1 to 3", "depth that reaches 7"),
+        ("proofstep", {"options": {"steps": [9, 9]}, "depth": [1, 10], "premises": [4, 10]}, "steps: from 9, premises: up to 10", "fewer steps"),
         ("chain", {"premises": [4, 6], "distractors": {"relevant": 7}}, "up to 6: there are 7 distractors", "fewer of them"),
     ],
 )  # fmt: skip

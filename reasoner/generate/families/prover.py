@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals
+from reasoner.generate.draft import Chance, Draft, MissedError, changed, has_rivals, require_number
 from reasoner.generate.explaining import depth_of
 from reasoner.generate.families.rivals import Rivals
 from reasoner.generate.families.skeleton import Skeleton, X, drawn_arity
@@ -123,6 +123,7 @@ def build(recipe: Recipe, label: str, chance: Chance) -> Draft:
         skeleton.weaken({each.name for each in subexpressions(conclusion) if isinstance(each, Predicate)})
     lost = changed(before, skeleton.premises)
     if _has_fixed(recipe):
+        require_number(skeleton.premises, recipe)  # before provers are asked
         _check_twin(recipe, label, before if label == "Uncertain" else skeleton.premises, conclusion, true)
         if label != "Uncertain":
             skeleton.premises, lost = before, ()
