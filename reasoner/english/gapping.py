@@ -60,6 +60,11 @@ def refuse_two_names(tree: Tree | Leaf, words: Sequence[Word], named: Mapping[st
     Raises:
         Unreadable: it may be one name or two.
     """
+    if any(word.name and " " in word.lower for word in words):
+        _refuse_two_names(tree, words, named)
+
+
+def _refuse_two_names(tree: Tree | Leaf, words: Sequence[Word], named: Mapping[str, int]) -> None:
     name, parts = tree
     if isinstance(name, int):
         return
@@ -72,7 +77,7 @@ def refuse_two_names(tree: Tree | Leaf, words: Sequence[Word], named: Mapping[st
                 if both[1] in OF_WOMEN or all(one in named for one in both):
                     raise Unreadable(f'"{last.written}" may be one name, or leave out the verb between two; put it in')
     for part in parts:
-        refuse_two_names(part, words, named)
+        _refuse_two_names(part, words, named)
 
 
 def _refuse_two_alike(first: str, what: Tree, words: Sequence[Word]) -> None:

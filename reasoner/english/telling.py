@@ -62,11 +62,14 @@ class Telling:
     undecided: list[tuple[int, Meaning]] = field(default_factory=list)
     _spoken: Callable[[], Context] = Context
     _last: tuple[Meaning, tuple[Word, ...]] | None = None
-    _predicated: Predicated | None = None
+    _full: tuple[Tree, tuple[Word, ...]] | None = None
+    _unlisted: list[Formula] = field(default_factory=list)
     _definite: set[str] = field(default_factory=set)
 
     def read(self, sentence: str, item: Parsed, *, asserted: bool, judged: bool) -> None:
         """The next sentence; `asserted`: the text states it; `judged`: it is no part of the text."""
+        while self._unlisted:
+            self.profile.mentioned.update(definites(self._unlisted.pop(0), self.lexicon))
         context = self._spoken()
         if not asserted:  # a question may say what was said
             context = context._replace(said=None)
@@ -80,7 +83,7 @@ class Telling:
         self.found.append(reading)
         self._last = None if meaning is None else (meaning, item.words)
         if meaning is None or not is_elliptic(meaning.tree):
-            self._predicated = None if meaning is None else Predicated.of(meaning.tree, item.words)
+            self._full = None if meaning is None else (meaning.tree, item.words)
         self._definite |= _behind_the(item.words)
         if meaning is None:
             self._spoken = context.not_understood
@@ -88,7 +91,7 @@ class Telling:
         if any(kind == "either" for kind, _ in meaning.choices):
             self.undecided.append((len(self.found) - 1, meaning))
         self._spoken = meaning.spoken
-        self.profile.mentioned.update(definites(meaning.formula, self.lexicon))
+        self._unlisted.append(meaning.formula)
         self.profile.taken_up.update(meaning.taken_up)
         self.presupposed.update((formula, noun) for noun, formula in meaning.presupposed)
 
@@ -111,6 +114,11 @@ class Telling:
                     self.found[-1] = read_as(self.found[-1], one)
                     return retold, other, one.context
         return reading, meaning, context
+
+    def _with_predicate(self, tree: Tree, words: tuple[Word, ...]) -> tuple[Tree, tuple[Word, ...]]:
+        """A derivation with what it leaves out and the last full sentence has, and the words of both."""
+        predicated = Predicated.of(*self._full) if self._full is not None and is_elliptic(tree) else None
+        return (tree, words) if predicated is None else predicated.put_in(tree, words)
 
     def _of_subject(self, words: tuple[Word, ...], last: Meaning, before: tuple[Word, ...]) -> bool:
         """Whether a sentence speaks of the dog, or the old dog, as none did before, after "an old dog" as a subject."""
@@ -141,7 +149,7 @@ class Telling:
         for cost, tree in item.trees:
             if best is None and cost > item.trees.first[0] + FAR_FETCHED:
                 break
-            whole, words = (tree, item.words) if self._predicated is None else self._predicated.put_in(tree, item.words)
+            whole, words = self._with_predicate(tree, item.words)
             try:
                 meaning = interpret(whole, words, self.lexicon, self.profile, context, judged=judged)
             except ValueError as error:  # Unreadable, or nodes that do not fit together
@@ -189,6 +197,8 @@ class Telling:
 def _behind_the(words: tuple[Word, ...]) -> set[str]:
     """What stands behind "the", from one word to a few."""
     said = [word.lower for word in words]
+    if "the" not in said:
+        return set()
     starts = [at + 1 for at, word in enumerate(said) if word == "the"]
     return {" ".join(said[at : at + count]) for at in starts for count in range(1, MOST_BEFORE_NOUN + 2)}
 
