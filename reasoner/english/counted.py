@@ -113,9 +113,9 @@ class Counted(Quantifiers):
         return self.from_to(fewest, most, nominal)
 
     def between(self, fewest: Leaf, most: Leaf, nominal: Nominal) -> NounPhrase:
-        """`between two and five dogs`, which may be two or five."""
+        """`between two and five dogs`, `two to five dogs`, which may be two or five."""
         if not nominal.plural:
-            raise Unreadable(f'"between {self.written(fewest)} and {self.written(most)}" counts several')
+            raise Unreadable(f'"{self.written(fewest)} … {self.written(most)}" counts several')
         return self.from_to((fewest, 0), (most, 0), nominal)
 
     def _countable(self, leaf: Leaf, nominal: Nominal) -> int:

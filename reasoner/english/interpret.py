@@ -9,12 +9,13 @@ from functools import partial
 
 from reasoner.english.chart import Leaf, Tree
 from reasoner.english.clauses import PAST
+from reasoner.english.contents import content_of
 from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
 from reasoner.english.gapping import refuse_two_names
 from reasoner.english.left_out import filled_in
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Choices, Clause, Profile, Unreadable
+from reasoner.english.meanings import Choices, Clause, Outside, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
 from reasoner.english.refused_words import left_out_verb, refuse_by_words
@@ -93,6 +94,8 @@ def interpret(
     if supposed:
         raise Unreadable(f'"{supposed}" supposes what is not so; "if … is …, … will" says what follows when it is')
     refuse_by_words(said)
+    if content := content_of(words):
+        raise Outside(content)
     gap = left_out_verb(words)
     if gap and not _gapped(tree):
         raise Unreadable(gap)

@@ -26,6 +26,9 @@ _JUDGED = frozenset(
      "congratulate", "excuse", "charge", "kill", "execute"]
 )  # fmt: skip
 """Verbs of what is done to somebody for something."""
+_MUTUALLY = frozenset(["equal", "unequal", "identical", "congruent", "parallel", "perpendicular"])
+"""How two or more things are to each other."""
+_COMPARED = frozenset(["side", "angle", "edge", "length", "half", "part", "piece", "share", "leg", "face", "width"])
 _EACH = frozenset({"a", "an", "every", "each", "per"})
 
 
@@ -51,10 +54,20 @@ def refuse_by_words(said: Sequence[str]) -> None:
         _how_early,
         _whose,
         _excepted,
+        _mutual,
     ):
         message = check(said)
         if message:
             raise Outside(message)
+
+
+def _mutual(said: Sequence[str]) -> str:
+    """The "equal" of "four equal sides" and "has equal sides" is not what each of them is by itself."""
+    for before, how, what in zip(said, said[1:], said[2:], strict=False) if not _MUTUALLY.isdisjoint(said) else ():
+        many = NUMBERS.get(before, 0) > 1 or before.isdigit()
+        if how in _MUTUALLY and "NNS" in tags_of(what) and (many or lemma(what, "NOUN") in _COMPARED):
+            return f'"{how} {what}" compares them with each other; say what is {how} to what'
+    return ""
 
 
 def _excepted(said: Sequence[str]) -> str:

@@ -99,6 +99,13 @@ class Relatives(Places):
     def relative_whose(self, nominal: Nominal, phrase: VerbPhrase) -> Body:
         return lambda term, context: self._owned(term, nominal, context, phrase)
 
+    def relative_whose_object(
+        self, nominal: Nominal, subject: NounPhrase, gap: Callable[[Term, Term, Context], Box]
+    ) -> Body:
+        """`whose car Ann bought`."""
+        bought = self.relative_object_bare(subject, gap)
+        return lambda term, context: self._owned(term, nominal, context, bought)
+
     @staticmethod
     def _of_another(said: VerbPhrase) -> Body:
         """`sympathy for him`, which nobody has for himself."""

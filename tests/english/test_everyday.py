@@ -12,6 +12,11 @@ READ = [
     ("At most one of the two lamps is lit.", "¬∃x, y ((Lamp(x) ∧ Lit(x)) ∧ (Lamp(y) ∧ Lit(y)) ∧ x ≠ y)"),
     ("The robot can lift but not carry the box.", "CanLift(robot, box) ∧ ¬CanCarry(robot, box)"),
     ("Mona has never been to Oslo.", "¬HaveBeenTo(mona, oslo)"),
+    ("Mona knows the man who sings.", "Know(mona, man)"),
+    ("Everyone who fears the dog barks.", "∀x (Fear(x, dog) → Bark(x))"),
+    ("Whoever knows Mona likes Otto.", "∀x (Know(x, mona) → Like(x, otto))"),
+    ("Every nurse whose van Otto bought sings.", "∀x (Nurse(x) ∧ Buy(otto, van(x)) → Sing(x))"),
+    ("No pupil whose essay the judge did not read waits.", "∀x (Pupil(x) ∧ ¬Read(judge, essay(x)) → ¬Wait(x))"),
     ("Mona was about to leave when Otto sang.", "AboutToLeave(mona) ∧ Sing(otto)"),
     ("If Otto is late again, the vet waits.", "LateAgain(otto) → Wait(vet)"),
     ("Mona would like a cup of tea.", "∃x (CupOf(x, tea) ∧ Want(mona, x))"),
@@ -146,6 +151,12 @@ def test_what_one_is_to_another_is_known_of_the_other_as_well():
         ("Mona is Otto's mother. Kim has no parents.", "Is Mona a parent of Otto?", "True"),
     ):
         assert ask(text, question).label == label, (text, question)
+
+
+def test_a_range_counts_from_its_first_number_to_its_last():
+    several, few = (read_sentence(f"Mona {how} boats.").formula for how in ("owns 2 to 4", "owns between two and four"))
+    assert several is not None
+    assert alpha_equivalent(several, few)
 
 
 def test_peoples_trades_and_what_is_taught_are_said_as_people_do():

@@ -71,6 +71,14 @@ from reasoner.english.edits import edits_of
         "Up is the current name for boys.",
         "Doctors help people, often providing therapy and advice.",
         "A box x is heavy if it is full.",
+        "Bob does not think the vet likes tea.",
+        "I hope the ferry leaves soon.",
+        "I think all owls hoot.",
+        "Every nurse who thinks Bob sings is kind.",
+        "Mia fears the dog bites.",
+        "We wish it rained.",
+        "Every tile has four equal sides.",
+        "The two parallel walls are high.",
     ],
 )
 def test_what_is_no_part_of_the_language_is_refused(sentence):
