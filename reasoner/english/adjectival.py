@@ -19,6 +19,7 @@ from reasoner.english.vocabulary import (
     DATIVE,
     SUITING,
     TO_THINGS,
+    VERY,
     WEATHER,
     WILLING,
 )
@@ -54,6 +55,9 @@ def without_be(prefix: tuple[str, ...]) -> tuple[str, ...]:
 def _behind(after: tuple[str, ...], place: tuple[Prep, ...]) -> tuple[Prep, ...]:
     """The place of what follows, behind a preposition of its own if there is one: "born in and lives near Rome"."""
     return (Prep(after, place[-1].phrase),) if after else place
+
+
+_DEGREES = VERY | {"too", "so"}
 
 
 class Adjectival(Predicates):
@@ -96,7 +100,7 @@ class Adjectival(Predicates):
             phrase = self.relation("adjective", prefix + words, ())
             if not prefix and words[0] in WEATHER:
                 phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
-            if not prefix and words[0] in AMBIENT:
+            if not prefix and (words[0] in AMBIENT or (words[0] in _DEGREES and words[-1] in AMBIENT)):
                 phrase.ambient = Predicate(self.lexicon.predicate("relation", words, 0))
             if not prefix and words[0] == "always" and len(words) > 1:
                 phrase.always = self.adjective_word(words[1:])(())

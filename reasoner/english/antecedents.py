@@ -31,7 +31,7 @@ _MAYBE_GROUPS = frozenset(
      "sponsor", "trustee", "victim"]
 )  # fmt: skip
 """Nouns for people that firms, states, groups or animals are called as well."""
-_SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user", "bishop", "knight"})
+SMALL = frozenset({"child", "kid", "baby", "infant", "player", "user", "bishop", "knight"})
 """Nouns for people that somebody may call "it", or that are programs or pieces of a game as well."""
 
 
@@ -62,7 +62,7 @@ def a_person(pronoun: Pronoun, one: Candidate) -> bool:
     noun = one.noun
     if pronoun.word not in THING or (one.is_name and pronoun.is_called_a_thing(one)):
         return False
-    grown = is_person(one.words) and noun not in _SMALL | _MAYBE_GROUPS and not agent_of(noun)
+    grown = is_person(one.words) and noun not in SMALL | _MAYBE_GROUPS and not agent_of(noun)
     return bool(gender_of(one.words)) or (bool(noun) and grown)
 
 
@@ -142,6 +142,11 @@ def beside_who_is_supposed(pronoun: Pronoun, one: Candidate) -> bool:
 def perhaps_a_place(pronoun: Pronoun, one: Candidate) -> bool:
     """A name behind a preposition may be of a place: after "Kim's bakery is in Bonn", *she* is Kim."""
     return one.is_name and one.referent.oblique and not pronoun.known_gender(one)
+
+
+def not_who_acts(pronoun: Pronoun, one: Candidate) -> bool:
+    """In "if a child loses a toy, it cries" the child does, as no toy would."""
+    return pronoun.acting and not (one.noun in SMALL and one.referent.subject)
 
 
 def rather_a_person(_: Pronoun, one: Candidate) -> bool:
@@ -325,6 +330,7 @@ IT: tuple[Rule, ...] = (
     not_anothers,
     what_is_of_it,
     limited_or_named,
+    not_who_acts,
     rather_a_person,
     not_first_of_two,
     far,

@@ -74,6 +74,8 @@ class Pronoun:
         each: whether its subject is one of several of whom the same is said.
         supposing: whether its sentence says what is so if something else is.
         answering: whether it does what somebody does who is asked or called: "if Tom calls a nurse, she comes".
+        acting: whether "it" does what people do: cries, smiles.
+        putting: whether its sentence says that something is put or taken somewhere.
         owned: the noun of what is its, or "".
     """
 
@@ -97,6 +99,8 @@ class Pronoun:
     each: bool = False
     supposing: bool = False
     answering: bool = False
+    acting: bool = False
+    putting: bool = False
     owned: str = ""
 
     @cached_property

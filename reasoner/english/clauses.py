@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import (
     Body,
@@ -15,8 +13,10 @@ from reasoner.english.discourse import (
     fact,
 )
 from reasoner.english.gender import is_person
+from reasoner.english.left_open import beside_surroundings
 from reasoner.english.meanings import (
     GENERIC,
+    Ambiguous,
     Clause,
     Nominal,
     NounPhrase,
@@ -29,7 +29,8 @@ from reasoner.english.meanings import (
 from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
-from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS, TIMES
+from reasoner.english.refused_times import MONTHS
+from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS
 from reasoner.logic.nodes import (
     Arithmetic,
     Equal,
@@ -46,7 +47,6 @@ from reasoner.logic.nodes import (
 
 EXISTING = frozenset({"bare", "a", "some", "someone", "no"})
 """Kinds of subjects for which `exists` is the quantifier: "Ghosts do not exist"."""
-MONTHS = frozenset(month_name)
 PAST = frozenset({"was", "were", "did", "had"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
@@ -126,10 +126,13 @@ class Clauses(Passives):
             raise Outside(f'"{nominal.noun} {verb}" tells somebody what to do, and not what is so')
 
     def _surroundings(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
-        """`it is dark`: of a thing that was mentioned, else of nothing."""
+        """`it is dark`: of a thing that was mentioned, else of nothing; refused where both may be."""
         ambient = (phrase.positive or phrase).ambient
+        others = beside_surroundings([word.lower for word in self.words], context.referents[self.earlier :])
+        if others and not self.weathered:
+            raise Ambiguous(f'"it" may be {" ".join(others[-1].words)}, or how it is all around; say what is so')
         things = any(not (r.person or r.plural or is_person(r.words)) for r in context.referents)
-        if ambient is None or (things and not self.weathered):
+        if ambient is None or (things and others is None and not self.weathered):
             return self._predicate(subject, phrase, context)
         self.weathered = True
         return fact(ambient if phrase.positive is None else Not(ambient), context)
@@ -137,14 +140,6 @@ class Clauses(Passives):
     def _of_past(self) -> bool:
         """Whether "always" may be at all times: doctors were not always rich."""
         return not {"was", "were", "been"}.isdisjoint(word.lower for word in self.words)
-
-    def _tells_time(self) -> bool:
-        """Whether a month, a day or an hour follows "it is"."""
-        said = [(word.lower, word.written) for word in self.words]
-        after = next(
-            (at + 2 for at in range(len(said) - 2) if said[at][0] == "it" and said[at + 1][0] in {"is", "was"}), 0
-        )
-        return bool(after) and (said[after][0] in TIMES or said[after][1] in MONTHS or "o'clock" in said[after][0])
 
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:

@@ -23,6 +23,14 @@ _SUBJECTS = frozenset(
     ["he", "she", "it", "they", "we", "i", "you", "there", "everyone", "someone", "nobody", "nothing"]
 )
 _WHO = frozenset({"who", "that", "which", "whom", "whoever", "whatever"})
+_ENDS = (
+    _WHO
+    | PREPOSITIONS
+    | frozenset(
+        [",", "and", "or", "nor", "but", "'s", "if", "when", "unless", "because", "while", "so", "only", "then"]
+    )
+)
+_VERBAL = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
 _FINITE = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "will", "would", "can", "could", "may",
      "might", "must", "should", "cannot"]
@@ -53,17 +61,19 @@ def _has_clause(words: Sequence[Word], start: int, *, any_noun: bool, related: b
     """Whether a subject with its verb follows; `any_noun`: whatever may be a verb behind it is one."""
     first = words[start]
     if first.lower in _SUBJECTS:
-        return not related or any_noun
+        return (not related or any_noun) and not tags_of(words[start + 1].lower).isdisjoint(_VERBAL)
     opened = first.lower in DETERMINERS | POSSESSIVES or first.lower in NUMBERS
     if not first.name and not opened and not (any_noun and "NNS" in tags_of(first.lower)):
         return False
     for at in range(start + (1 if not opened else 2), min(start + 6, len(words))):
         word, before = words[at], words[at - 1]
-        if word.lower in _WHO | PREPOSITIONS | {",", "and", "or", "'s"}:
+        if word.lower in _ENDS:
+            return False
+        tags = tags_of(word.lower)
+        if not any_noun and (word.name or "RB" in tags or (first.name and at > start + 1)):
             return False
         if word.name:
             continue
-        tags = tags_of(word.lower)
         verbal = word.lower in _FINITE or not tags.isdisjoint({"VBZ", "VBD"})
         if any_noun:
             plural = "NNS" in tags_of(before.lower)

@@ -57,6 +57,10 @@ class Definites(OfThem):
             return None
         if nominal.vacuous or nominal.words == ("person",):
             return self._somebody(nominal, context)
+        here = [r for r in context.referents[self.earlier :] if isinstance(r.term, Variable)]
+        exact = [r for r in here if r.said == nominal.words and r.term is not context.local]
+        if len(nominal.words) > 1 and exact:  # "the red box" behind "a red box and a blue box"
+            return exact[-1]
         for place in range(len(context.referents) - 1, -1, -1):
             referent = context.referents[place]
             if not isinstance(referent.term, Variable) or referent.words[-1:] != (nominal.noun,):

@@ -26,6 +26,7 @@ from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
 from reasoner.english.taken_up import said_of
 from reasoner.english.telling import Telling, read_as
+from reasoner.english.the_one import with_nouns
 from reasoner.english.tokens import abbreviations, words_of
 from reasoner.english.units import units_of
 from reasoner.english.usage import Usage
@@ -82,6 +83,7 @@ def _translated(
 ) -> Document:
     plain, short = abbreviations(sentences)
     tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
+    tokenised = with_nouns(tokenised)
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
     profile.units = units_of([word.lower for word in words] for words in tokenised)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reasoner.english.antecedents import (
     HE_OR_SHE,
+    SMALL,
     THEY,
     belonging_to_a_subject,
     named_or_placed,
@@ -15,10 +17,11 @@ from reasoner.english.antecedents import (
     preferences_of,
     whose_the_subject_is,
 )
-from reasoner.english.candidates import Candidate, Pronoun
+from reasoner.english.candidates import Candidate, Pronoun, has_name, is_animate
 from reasoner.english.discourse import Referent
 from reasoner.logic.nodes import Function, Variable
 
+_REASONS = frozenset({"because", "since", "as", "if", "when", "whenever", "unless", "so"})
 _OF_SUBJECTS = frozenset(
     {belonging_to_a_subject, named_or_placed, no_subject, no_topic, not_brought_in, whose_the_subject_is}
 )
@@ -41,6 +44,8 @@ def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate |
 
     None where something else tells them apart; so it does whose something in the verb phrase of a subject is.
     """
+    if pronoun.word == "it" and (other := _where_it_was_put(pronoun, ranked) or _who_acts(pronoun, ranked)):
+        return other
     if pronoun.word == "it" and pronoun.context.local not in {None, *pronoun.subjects}:
         return _beside_the_subject(pronoun, ranked)
     if (owner := _who_has_it(pronoun, ranked)) is not None:
@@ -53,6 +58,22 @@ def may_be_another(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate |
     told = [rule for rule in HE_OR_SHE if rule is not no_subject]
     others = (one for one in names if one.term != names[0].term)
     return next((one for one in others if all(rule(pronoun, one) == rule(pronoun, names[0]) for rule in told)), None)
+
+
+def _where_it_was_put(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The soup, where *it* in "added salt to the soup and stirred it" is the salt by a guess."""
+    best = ranked[0]
+    if not pronoun.putting or best.referent.subject or best.referent.oblique or not pronoun.is_here(best):
+        return None
+    places = (one for one in ranked[1:] if one.referent.oblique and one.noun and one.place == best.place + 1)
+    return next((one for one in places if not is_animate(one.referent)), None)
+
+
+def _who_acts(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
+    """The child, where *it* in "if a toy scares a child, it cries" is the toy by its place alone."""
+    if not pronoun.acting or ranked[0].noun in SMALL:
+        return None
+    return next((one for one in ranked[1:] if one.noun in SMALL and one.place >= pronoun.context.latest), None)
 
 
 def _beside_the_subject(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | None:
@@ -71,6 +92,23 @@ def _who_has_it(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | No
     told = [rule for rule in preferences_of(pronoun) if rule not in _OF_SUBJECTS]
     owners = (one for one in ranked if one.term in owned.arguments)
     return next((one for one in owners if all(rule(pronoun, one) <= rule(pronoun, ranked[0]) for rule in told)), None)
+
+
+def beside_surroundings(said: Sequence[str], here: Sequence[Referent]) -> list[Referent] | None:
+    """What *it* may be rather than how it is all around in "Kim opened the window because it was hot".
+
+    Args:
+        said: the words of the sentence in lower case.
+        here: what the sentence has spoken of.
+
+    Returns:
+        Things beside somebody who is its subject; None where it gives no reason or case, or is about a thing.
+    """
+    supposed = any(one in _REASONS and it == "it" for one, it in pairwise(said))
+    subjects = [r for r in here if r.subject]
+    if not supposed or not subjects or not all(has_name(r) or is_animate(r) for r in subjects):
+        return None
+    return [r for r in here if not (r.subject or r.plural or is_animate(r) or has_name(r))]
 
 
 def either(meant: Referent, other: Candidate) -> str:

@@ -31,6 +31,15 @@ _BREAKS = frozenset({"and", "or", "but", "if", "unless", "when", "that", "who", 
 _ASKING = frozenset(["call", "phone", "ask", "invite", "summon", "question", "order", "command", "tell", "beg", "urge"])
 _ANSWERING = frozenset(["come", "answer", "reply", "respond", "obey", "agree", "refuse", "decline", "accept", "arrive"])
 """What those may do who are called or asked to."""
+_ACTING = frozenset(
+    ["cry", "weep", "sob", "smile", "laugh", "giggle", "grin", "frown", "complain", "pray", "apologize"]
+)
+_PUTTING = frozenset(
+    ["add", "attach", "drop", "fasten", "fix", "glue", "hang", "insert", "lay", "load", "mix", "pack", "pin", "place",
+     "pour", "press", "pull", "push", "put", "remove", "screw", "spread", "sprinkle", "squeeze", "stick", "take",
+     "throw", "tie", "wrap"]
+)  # fmt: skip
+"""Verbs of what is done with one thing to another, or from it."""
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "gets"])
 _OTHERS = {"he": frozenset({"her"}), "she": frozenset({"him", "his"})}
 SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
@@ -139,6 +148,8 @@ class Pronouns(Exceptions):
             each=word == "their" and context.local in self.joined,
             supposing=self._supposes(),
             answering=not possessive and context.local is None and self._answers_a_call(word),
+            acting=word == "it" and not possessive and context.local is None and self._does(word, _ACTING),
+            putting=word == "it" and not possessive and any(lemma(one.lower, "VERB") in _PUTTING for one in self.words),
             owned=owned,
         )
         ranked = antecedents(pronoun)
@@ -249,9 +260,14 @@ class Pronouns(Exceptions):
         """Whether it comes, answers or obeys where somebody is called, asked or told to."""
         said = [each.lower for each in self.words]
         at = next((at for at, each in enumerate(said) if each == word), 0)
-        does = {lemma(each, "VERB") for each in said[at + 1 : at + 3]}
         asks = [place for place in range(1, at) if lemma(said[place], "VERB") in _ASKING]
-        return bool(asks) and said[asks[-1] - 1] not in _BEING and not _ANSWERING.isdisjoint(does)
+        return bool(asks) and said[asks[-1] - 1] not in _BEING and self._does(word, _ANSWERING)
+
+    def _does(self, word: str, verbs: frozenset[str]) -> bool:
+        """Whether one of these verbs is what a pronoun does."""
+        said = [each.lower for each in self.words]
+        at = said.index(word) if word in said else len(said)
+        return any(lemma(each, "VERB") in verbs for each in said[at + 1 : at + 3])
 
     def _are_both(self) -> bool:
         """Whether it is `they both sing`, `they are both happy`; not where "both" goes with "and"."""

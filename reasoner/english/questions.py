@@ -113,6 +113,7 @@ class Asked:
         two_valued: whether only true and false are offered.
         sought: the labels that make an option the right one.
         closed: whether it says that what is not shown is false.
+        most: the superlative that is taken to compare those that are named, or "".
     """
 
     statement: str
@@ -121,6 +122,7 @@ class Asked:
     two_valued: bool = False
     sought: frozenset[str] = frozenset({TRUE})
     closed: bool = False
+    most: str = ""
 
     def labels(self) -> dict[str, str]:
         """Label to letter, where the options are labels."""

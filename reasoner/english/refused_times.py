@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Meanings, NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
 from reasoner.english.vocabulary import DATIVE, NOW, TIMES
 from reasoner.english.word import Word
+
+MONTHS = frozenset(month_name)
 
 
 class RefusedTimes(Meanings):
@@ -62,3 +66,11 @@ class RefusedTimes(Meanings):
         first, second = (*word.lower.split(), "")[:2]
         if first in TIMES and is_first_name(second):
             raise Unreadable(f'"every {first} {second.capitalize()} …" says when something is done')
+
+    def _tells_time(self) -> bool:
+        """Whether a month, a day or an hour follows "it is"."""
+        said = [(word.lower, word.written) for word in self.words]
+        after = next(
+            (at + 2 for at in range(len(said) - 2) if said[at][0] == "it" and said[at + 1][0] in {"is", "was"}), 0
+        )
+        return bool(after) and (said[after][0] in TIMES or said[after][1] in MONTHS or "o'clock" in said[after][0])

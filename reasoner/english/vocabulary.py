@@ -212,7 +212,7 @@ UNIQUE = QUANTITIES | frozenset(
 )  # fmt: skip
 """Nouns for what there is one of: "is Ann's father" is identity, "is Ann's friend" is not."""
 AMBIENT = frozenset(
-    {"cold", "warm", "hot", "cool", "chilly", "dark", "light", "late", "early", "humid", "icy", "stormy"}
+    ["cold", "warm", "hot", "cool", "chilly", "dark", "light", "late", "early", "humid", "icy", "stormy", "noisy"]
 )
 """What "it is …" says of nothing in particular, where nothing was mentioned that "it" could be."""
 WEATHER = frozenset(

@@ -9,6 +9,7 @@ from functools import partial
 
 from reasoner.english import Document, read_ordering, split_sentences, translate_text
 from reasoner.english.questions import asks_to_judge, lettered_question, only_values, read_question
+from reasoner.english.superlatives import among_those_named
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.pipeline.answer import Answer
 from reasoner.pipeline.judging import Task, choose, judge
@@ -67,6 +68,7 @@ def ask(
     placed = None if ordering is None else answered_in_order(ordering, asked, question, whole)
     if placed is not None:
         return _timed(placed, start)
+    asked = among_those_named(asked, sentences)
     judged = [asked.statement] if asked.statement else [option for _, option in asked.judged]
     if not judged:
         raise ParseError("there is nothing to judge in the question", hint="put a statement or a yes/no question")

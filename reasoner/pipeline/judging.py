@@ -116,8 +116,12 @@ def choose(document: Document, task: Task, count: int) -> Answer:
         tuple(lines),
         chosen.problem if chosen else None,
         shown.verdict if shown else None,
-        notes=shown.notes if shown else (),
+        notes=(*(shown.notes if shown else ()), *_compares(task.asked)),
     )
+
+
+def _compares(asked: Asked) -> tuple[str, ...]:
+    return (f"“the {asked.most}” is taken to be so of those that are named",) if asked.most else ()
 
 
 def _problem(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reasoner.english import translate_text
+from reasoner.english import read_sentence, translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.logic.nodes import Exists, ForAll
 from reasoner.prove import decide_equivalence
@@ -331,3 +331,30 @@ def test_what_two_have_together_is_taken_for_one(text, formula):
     assert alpha_equivalent(found.formula, read_formula(formula)), write_formula(found.formula)
     said = [write_formula(one) for one in translate_text(text).granted]
     assert "Their" not in text or any("= cat(" in one for one in said), said
+
+
+def test_it_is_a_child_where_it_does_what_people_do():
+    for sentence, meant in (
+        ("If a baby drops a spoon, it cries.", "∀x, y (Baby(x) ∧ Spoon(y) ∧ Drop(x, y) → Cry(x))"),
+        ("If a baby drops a spoon, it rusts.", "∀x, y (Baby(x) ∧ Spoon(y) ∧ Drop(x, y) → Rust(y))"),
+    ):
+        found = read_sentence(sentence).formula
+        assert found is not None, sentence
+        assert alpha_equivalent(found, read_formula(meant)), sentence
+
+
+def test_it_of_what_is_put_somewhere_or_of_the_weather_is_asked_for():
+    for sentence, named in (
+        ("If a lamp frightens a baby, it weeps.", "lamp or baby"),
+        ("Mona poured tea into the cup and drank it.", "tea or cup"),
+        ("Mona opened the gate because it was too warm.", "gate"),
+        ("Otto closes the hatch when it is cold.", "hatch"),
+    ):
+        error = read_sentence(sentence).error
+        assert error is not None, sentence
+        assert named in str(error), (sentence, str(error))
+    for sentence, meant in (
+        ("Mona left because it was late.", "Leave(mona) ∧ Late"),
+        ("The tea is good because it is hot.", "Good(tea) ∧ Hot(tea)"),
+    ):
+        assert read_sentence(sentence).formula is read_formula(meant), sentence

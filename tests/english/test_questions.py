@@ -181,3 +181,25 @@ def test_letters_that_are_no_options(text):
 def test_options_that_nothing_is_known_and_how_much(asked, choice):
     text = f"{HERDS} Kim is 14 years old. The tower is 90 meters high."
     assert ask(text, asked, explain=False).choice == choice
+
+
+def test_a_superlative_compares_those_that_are_named():
+    older = "Mona is older than Otto. Otto is older than Leo."
+    for text, question, choice in (
+        (older, "Who is the oldest? A) Leo B) Otto C) Mona", "C"),
+        (older, "Which of them is the youngest? A) Leo B) Otto C) Mona", "A"),
+        (f"{older} Zed is older than Mona.", "Who is the oldest? A) Otto B) Mona C) None of the above", "C"),
+        (f"{older} Zed is taller than Mona.", "Who is the oldest? A) Otto B) Mona", "B"),
+        ("Mona is more careful than Otto.", "Who is the least careful? A) Mona B) Otto", "B"),
+        (
+            "Mona is older than Otto. Leo is older than Otto.",
+            "Who is the oldest? A) Mona B) Leo C) Cannot be known",
+            "C",
+        ),
+        ("Mona is the oldest. Otto is older than Leo.", "Who is the oldest? A) Leo B) Mona", "B"),
+    ):
+        assert ask(text, question).choice == choice, (text, question)
+    assert (
+        "“the oldest” is taken to be so of those that are named"
+        in ask(older, "Who is the oldest? A) Mona B) Leo").notes
+    )

@@ -5,6 +5,7 @@ import pytest
 from reasoner.english import translate_text
 from reasoner.logic import alpha_equivalent
 from reasoner.pipeline import ask
+from reasoner.prove import decide_equivalence
 from reasoner.syntax import read_formula, write_formula
 
 
@@ -63,3 +64,23 @@ def test_the_notes_say_what_a_noun_takes_up():
     answer = ask(["The tall girl sings.", "The girl is happy."], "Is the tall girl happy?")
     assert answer.label == "True"
     assert answer.notes == ("“the girl” is taken to be the tall girl",)
+
+
+def test_the_red_one_is_what_the_text_has_called_red():
+    for text, meant in (
+        (
+            "Otto has an old van and a new van. Mona drives the old one.",
+            "∃x (Old(x) ∧ Van(x) ∧ Have(otto, x) ∧ Drive(mona, x))",
+        ),
+        ("There is a red lid and a blue lid. The blue one is not heavy.", "∃x (Blue(x) ∧ Lid(x) ∧ ¬Heavy(x))"),
+        ("The old ferry left. The new ferry sank. The old one is slow.", "Slow(oldFerry)"),
+        (
+            "There is a red lid and a blue lid, and the red one is heavy.",
+            "∃y (∃x (Blue(x) ∧ Lid(x)) ∧ Red(y) ∧ Lid(y) ∧ Heavy(y))",
+        ),
+    ):
+        found = translate_text(text).sentences[-1].formula
+        assert found is not None, text
+        assert decide_equivalence(found, read_formula(meant)).equivalent, text
+    for text in ("Otto has a big dog and a big cat. The big one barks.", "Otto has a big dog. The small one barks."):
+        assert translate_text(text).sentences[-1].formula is None, text
