@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reasoner.english.gender import PETS, is_person
 from reasoner.english.morphology import inflect, lemma, tags_of
-from reasoner.english.vocabulary import DETERMINERS, NUMBERS, POSSESSIVES, PREPOSITIONS
+from reasoner.english.vocabulary import DETERMINERS, INTRANSITIVE, NUMBERS, POSSESSIVES, PREPOSITIONS
 from reasoner.english.word import Word
 
 _THINKING = frozenset(["think", "hope", "wish", "guess", "reckon"])
@@ -74,7 +74,8 @@ def _has_clause(words: Sequence[Word], start: int, *, any_noun: bool, related: b
             return False
         if word.name:
             continue
-        verbal = word.lower in _FINITE or not tags.isdisjoint({"VBZ", "VBD"})
+        done = "VBN" in tags and lemma(word.lower, "VERB") not in INTRANSITIVE  # "the dog trained by Leo"
+        verbal = word.lower in _FINITE or "VBZ" in tags or ("VBD" in tags and (any_noun or not done))
         if any_noun:
             plural = "NNS" in tags_of(before.lower)
             if verbal or (plural and not tags.isdisjoint({"VB", "VBP"})):

@@ -15,6 +15,7 @@ READ = [
     ("Mona knows the man who sings.", "Know(mona, man)"),
     ("Everyone who fears the dog barks.", "∀x (Fear(x, dog) → Bark(x))"),
     ("Otto fears nobody and nobody fears Otto.", "∀x ¬Fear(otto, x) ∧ ∀y ¬Fear(y, otto)"),
+    ("Mona fears the dog trained by Otto.", "Fear(mona, dog)"),
     ("Whoever knows Mona likes Otto.", "∀x (Know(x, mona) → Like(x, otto))"),
     ("Every nurse whose van Otto bought sings.", "∀x (Nurse(x) ∧ Buy(otto, van(x)) → Sing(x))"),
     ("No pupil whose essay the judge did not read waits.", "∀x (Pupil(x) ∧ ¬Read(judge, essay(x)) → ¬Wait(x))"),
