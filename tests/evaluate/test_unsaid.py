@@ -110,7 +110,7 @@ SAID_OTHERWISE = {
     "people": (["Amy is big.", "Amy is a person.", "Tom likes big people."], ["Big(amy)", "Person(amy)", "∀x (Big(x) ∧ Person(x) → Likes(tom, x))"], "Tom likes Amy.", "Likes(tom, amy)", "True"),
     "speakers": (["French speakers are cool.", "Tom speaks French."], ["∀x (Speaks(x, french) → Cool(x))", "Speaks(tom, french)"], "Tom is cool.", "Cool(tom)", "True"),
     "a sort": (["People are rich."], ["∀x (Person(x) → Rich(x))"], "Rex is rich.", "Rich(rex)", "Uncertain"),
-    "mother": (["Amy is Bob's mother.", "Every mother loves her children."], ["MotherOf(amy, bob)", "∀x ∀y (MotherOf(x, y) → Loves(x, y))"], "Amy loves Bob.", "Loves(amy, bob)", "True"),
+    "landlady": (["Amy is Bob's landlady.", "Every landlady loves her tenants."], ["LandladyOf(amy, bob)", "∀x ∀y (LandladyOf(x, y) → Loves(x, y))"], "Amy loves Bob.", "Loves(amy, bob)", "True"),
 }  # fmt: skip
 
 
