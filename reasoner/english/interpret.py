@@ -13,9 +13,10 @@ from reasoner.english.contents import content_of
 from reasoner.english.discourse import Box, Context, Referent, closed, let_out
 from reasoner.english.fronted import in_its_place
 from reasoner.english.gapping import refuse_two_names
+from reasoner.english.interpretation import Choices
 from reasoner.english.left_out import filled_in
 from reasoner.english.lexicon import Lexicon
-from reasoner.english.meanings import Choices, Clause, Outside, Profile, Unreadable
+from reasoner.english.meanings import Clause, Outside, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
 from reasoner.english.refused_words import left_out_verb, refuse_by_words

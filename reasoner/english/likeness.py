@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
-from reasoner.english.attached import Attached
 from reasoner.english.chart import Leaf
 from reasoner.english.definites import SAME_AS_WHOM
-from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication, several
-from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Prep, Unreadable, VerbPhrase, of_term
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
+from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted
-from reasoner.english.verbs import Verb
+from reasoner.english.shared_gaps import SharedGaps
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
 from reasoner.logic.nodes import (
     TOP,
@@ -30,7 +29,7 @@ from reasoner.logic.nodes import (
 )
 
 
-class Likeness(Attached):
+class Likeness(SharedGaps):
     """Clauses about several things together."""
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
@@ -276,32 +275,6 @@ class Likeness(Attached):
             return say(those)(context)
 
         return Clause(says)
-
-    def gap_be(self, preposition: tuple[str, ...]) -> Gap:
-        """The `are in` of "Ann and Bob are in the same room"."""
-        return self._filled(lambda other: self.p_prep(Prep(preposition, other))(()))
-
-    def gap_adjective(self, leaf: Leaf, preposition: tuple[str, ...]) -> Gap:
-        """The `are fond of` of "Ann and Bob are fond of each other"."""
-        return self._filled(lambda other: self._adjective_with(self.adjective(leaf), Prep(preposition, other))(()))
-
-    def gap_done(self, leaf: Leaf, preposition: tuple[str, ...]) -> Gap:
-        """The `were born in` of "Ann and Bob were born in the same year"."""
-        return self._filled(lambda other: self.passive(Verb(leaf, (), (Prep(preposition, other),)))(()))
-
-    def gap_noun(self, leaf: Leaf) -> Gap:
-        """The `are members of` of "Ann and Bob are members of the same club"."""
-        noun = self.n_nouns(leaf) if leaf[1] == "NOUNS" else self.n_noun(leaf)
-        return self._filled(lambda other: self.n_of(noun, other).holds)
-
-    @staticmethod
-    def _filled(say: Callable[[NounPhrase], Body]) -> Gap:
-        """A gap that is what is said of a subject with a noun phrase in its place."""
-
-        def gap(subject: Term, term: Term, context: Context) -> Box:
-            return say(of_term(term))(subject, context)
-
-        return gap
 
     def clause_do_different(self, *parts: NounPhrase | Gap | Nominal) -> Clause:
         """`Ann and Bob drive different cars`: one each, and no two of them are one; what is denied is that."""

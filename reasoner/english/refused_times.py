@@ -6,7 +6,8 @@ from calendar import month_name
 
 from reasoner.english.chart import Leaf
 from reasoner.english.gender import is_first_name
-from reasoner.english.meanings import Meanings, NounPhrase, Unreadable
+from reasoner.english.interpretation import Meanings
+from reasoner.english.meanings import NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
 from reasoner.english.vocabulary import DATIVE, NOW, TIMES
 from reasoner.english.word import Word

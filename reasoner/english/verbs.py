@@ -27,15 +27,13 @@ from reasoner.english.meanings import (
 )
 from reasoner.english.mentions import pronoun_of
 from reasoner.english.morphology import is_adjective, is_counted, lemma, past_of_another, tags_of, uses
-from reasoner.english.nominals import MOST_COUNTED, OPINIONS
+from reasoner.english.nominals import OPINIONS
 from reasoner.english.prepositional import Prepositional, arguments_of
 from reasoner.english.relations import is_each
 from reasoner.english.units import Amount
 from reasoner.english.vocabulary import (
     DATIVE,
-    DITRANSITIVE,
     INTRANSITIVE,
-    OBJECT_PRONOUNS,
     OF_LANGUAGES,
     OF_TIMES,
     PREPOSITIONS,
@@ -222,35 +220,6 @@ class Verbs(Prepositional):
             self.refuse_act(phrase)
             raise Unreadable(f'"{self.written(head)} … to" says what kind of thing it is')
 
-    def v_np_np(self, head: Leaf, first: NounPhrase, second: NounPhrase) -> Verb:
-        if second.value is not None and second.value.value <= MOST_COUNTED:
-            raise Unreadable(f'"{second.value.value}" does not say how many of what')
-        self.refuse_amount(first)
-        self.refuse_scene(head)
-        lasting = self.how_long(head, second, second=True)
-        if lasting:
-            return Verb(head, (first,), after=lasting)
-        self.refuse_amount(second)
-        self.refuse_time("", second)
-        self.refuse_times(head, second=True)
-        if lemma(self.written(head), "VERB") == "have":
-            raise Unreadable(f'"{self.written(head)}" has one object; who that is stands behind a comma')
-        if lemma(self.written(head), "VERB") in OPINIONS | {"think", "believe"} and second.kind in {"a", "bare", "the"}:
-            raise Unreadable(f'"{self.written(head)} …" says what somebody is taken for')
-        if second.pronoun in OBJECT_PRONOUNS | REFLEXIVES | {"it"}:
-            raise Unreadable(f'"{second.pronoun}" is no second object of "{self.written(head)}"')
-        thing = first.parts[0].nominal if first.parts and first.parts[-1].nominal is None else None
-        gapped = thing is not None and not is_person(thing.words)  # "fed the cat and Ann the dog"
-        if first.parts and (lemma(self.written(head), "VERB") not in DITRANSITIVE or gapped):
-            raise Unreadable(f'the second part leaves out the verb "{self.written(head)}"; put it in')
-        return Verb(head, (first, second))
-
-    def v_np_nps(self, head: Leaf, first: NounPhrase, *others: NounPhrase) -> Verb:
-        """`gave Ann a book and a pen`."""
-        if lemma(self.written(head), "VERB") not in DITRANSITIVE:
-            raise Unreadable(f'"{self.written(head)}" has one object')
-        return Verb(head, (first, self.np_and(*others)))
-
     def v_adverb(self, head: Leaf, adverb: Leaf) -> Verb:
         if self.written(adverb) == "even" and self.words[adverb[0] + 1 : adverb[0] + 2]:
             raise Unreadable('"even if" says that it is so anyway; "if" says when it is so')
@@ -278,43 +247,6 @@ class Verbs(Prepositional):
         if self.written(adverb) == "half" and preps[0].words == ("of",):
             raise Outside('"half of …" says how much; "some of" and "all of" do so here')
         return Verb(head, (), tuple(preps), (self.written(adverb),))
-
-    def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:
-        self.refuse_amount(phrase)
-        return Verb(head, (phrase,), after=(self.written(particle),))
-
-    def v_particle_adverb(self, head: Leaf, particle: Leaf, adverb: Leaf) -> Verb:
-        return Verb(head, after=(self.written(particle), self.written(adverb)))
-
-    def v_particle(self, head: Leaf, particle: Leaf) -> Verb:
-        self._refuse_half(particle)
-        return Verb(head, after=(self.written(particle),))
-
-    def v_particle_pp(self, head: Leaf, particle: Leaf, preps: list[Prep]) -> Verb:
-        self.refuse_past(head)
-        self._refuse_of_particle(particle, preps)
-        return Verb(head, (), tuple(preps), (self.written(particle),))
-
-    def v_particle_np_pp(self, head: Leaf, particle: Leaf, phrase: NounPhrase, preps: list[Prep]) -> Verb:
-        self.refuse_amount(phrase)
-        self._refuse_of_particle(particle, preps)
-        if self.written(particle) in PREPOSITIONS:
-            raise Misread(f'"{self.written(particle)}" goes with what follows it')
-        return Verb(head, (phrase,), tuple(preps), (self.written(particle),))
-
-    def _refuse_of_particle(self, particle: Leaf, preps: list[Prep]) -> None:
-        if preps[0].words[0] == "of":
-            raise Unreadable(f'"{self.written(particle)} of" belongs together')
-
-    def v_np_time(self, head: Leaf, phrase: NounPhrase, time: tuple[str, ...]) -> Verb:
-        self.refuse_amount(phrase)
-        said = [word.lower for word in self.words[head[0] :]]
-        if phrase.nominal is not None and phrase.nominal.modified and not {"who", "that", "which"}.isdisjoint(said):
-            raise Misread(f'"{" ".join(time)}" is of the clause before it')  # has a dog that barks all night
-        return Verb(head, (phrase,), after=time)
-
-    def v_time(self, head: Leaf, time: tuple[str, ...]) -> Verb:
-        return Verb(head, after=time)
 
     def v_that(self, head: Leaf, clause: Clause) -> Verb:
         raise Unreadable(

@@ -11,10 +11,11 @@ from reasoner.english.discourse import Box, Context, fact
 from reasoner.english.gender import is_person
 from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import inflect, lemma
+from reasoner.english.particles import Particles
 from reasoner.english.prepositional import arguments_of
 from reasoner.english.refusals import OF_NUMBERS
 from reasoner.english.units import DURATION, FAMILY_OF, LENGTH, SPEED, THINGS_TOO, Amount, value_of
-from reasoner.english.verbs import Verb, Verbs
+from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import INTRANSITIVE
 from reasoner.logic.nodes import Predicate, Term, conjunction
 
@@ -23,7 +24,7 @@ BOUNDS = {"at least": ">=", "more than": ">", "at most": "<=", "less than": "<",
 """Words before a number, and how what is counted compares with it."""
 
 
-class VerbsOfAmounts(Verbs):
+class VerbsOfAmounts(Particles):
     """Verbs with amounts."""
 
     def v_faster(self, head: Leaf, more: Leaf, phrase: NounPhrase) -> Verb:
