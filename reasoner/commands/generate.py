@@ -73,6 +73,8 @@ def generate(
     summary = {"out": str(out), "recipe": chosen.name, "seed": seed, "n": size, "written": labels.total()}
     if as_json:
         write_json({**summary, "labels": dict(sorted(labels.items()))})
+    elif not labels:
+        note(f"{out}: all {size} items were there")
     else:
         shares = ", ".join(f"{label} {count}" for label, count in sorted(labels.items()))
         note(f"{out}: {labels.total()} items written ({shares}){f'; {made} is a new folder' * bool(made)}")

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, field, fields, replace
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from reasoner.errors import ReasonerError
@@ -131,8 +132,9 @@ class Recipe:
         for where in ("labels", "distractors", "conclusions", "connectives", "arity", "options"):
             if not isinstance(getattr(self, where), Mapping):
                 raise RecipeError(f"{where}: names with values, not {getattr(self, where)!r}")
+            object.__setattr__(self, where, _read_only(getattr(self, where)))
         ranges = {kind: Range.of(many, f"distractors.{kind}") for kind, many in self.distractors.items()}
-        object.__setattr__(self, "distractors", ranges)
+        object.__setattr__(self, "distractors", _read_only(ranges))
         if not 0 <= self.premises.low <= self.premises.high <= MAX_PREMISES:
             raise RecipeError(f"premises: 0 to {MAX_PREMISES}, not {self.premises.low} to {self.premises.high}")
         if isinstance(self.order, str):
@@ -173,6 +175,12 @@ class Recipe:
             raise RecipeError(f"{where} is nothing that family {self.family!r} has", hint=hint)
         for where, hint in bad_options(self):
             raise RecipeError(where, hint=hint)
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.family, self.version))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, ({each.name: _thawed(getattr(self, each.name)) for each in fields(self) if each.init},)
 
     def weights_of(self, usual: Mapping[str, int]) -> dict[str, int]:
         """The weights of a family's connectives: as usual where the recipe names none, else 0 for those not named."""
@@ -231,11 +239,15 @@ class Recipe:
         return replace(self, **changes)
 
     def fingerprint(self) -> str:
-        """A digest of everything that the recipe says beside what fields are anyway; it enters every item's seed."""
+        """A digest of what the recipe says, ranges in any case; it enters every item's seed."""
         if not self._digest:
-            said = {key: value for key, value in asdict(self).items() if key not in ("_digest", "folder")}
-            data = {key: value for key, value in said.items() if value != DEFAULTS.get(key)}
-            text = json.dumps(data, sort_keys=True, ensure_ascii=False)
+            said = {each.name: getattr(self, each.name) for each in fields(self) if each.init and each.name != "folder"}
+            data = {
+                name: _thawed(value)
+                for name, value in said.items()
+                if value != DEFAULTS.get(name) or isinstance(value, Range)
+            }
+            text = json.dumps(data, sort_keys=True, ensure_ascii=False, default=asdict)
             object.__setattr__(self, "_digest", hashlib.blake2b(text.encode(), digest_size=16).hexdigest())
         return self._digest
 
@@ -247,6 +259,30 @@ DEFAULTS = {
 }
 """What the fields are of which a recipe says nothing."""
 DEFAULTS["order"] = (str(DEFAULTS["order"]),)
+
+
+def _again(values: dict[str, Any]) -> Recipe:
+    return Recipe(**values)
+
+
+def _read_only(value: Any) -> Any:
+    """A copy that nobody can change."""
+    match value:
+        case Mapping():
+            return MappingProxyType({key: _read_only(each) for key, each in value.items()})
+        case list():
+            return tuple(_read_only(each) for each in value)
+    return value
+
+
+def _thawed(value: Any) -> Any:
+    """The same with mappings that can be pickled and written as JSON."""
+    match value:
+        case Mapping():
+            return {key: _thawed(each) for key, each in value.items()}
+        case tuple():
+            return tuple(_thawed(each) for each in value)
+    return value
 
 
 def _plain(value: Any) -> Any:

@@ -7,20 +7,22 @@ symbols and the order of its premises, its next attempt takes its place.
 from __future__ import annotations
 
 import hashlib
+import operator
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import count, islice
+from pathlib import Path
 from random import Random
-from typing import TypeVar
+from typing import SupportsIndex, TypeVar
 
 from reasoner.errors import ReasonerError
 from reasoner.garbage import without_collection
 from reasoner.generate.draft import FAMILIES, MORE_TO_CHANGE, NO_OPTIONS, NOT_WEAKENED, Chance, MissedError
 from reasoner.generate.example import Example
 from reasoner.generate.reading import NOT_READ
-from reasoner.generate.recipe import Recipe, load_recipe
+from reasoner.generate.recipe import Recipe, RecipeError, load_recipe
 from reasoner.generate.seen import SeenKeys
 from reasoner.generate.verify import verified
 from reasoner.generate.vocabulary import WordsUsedUpError
@@ -46,7 +48,7 @@ class GenerationError(ReasonerError):
 
 
 class SizeError(ReasonerError, ValueError):
-    """A number of items that cannot be."""
+    """A number of items, jobs or a seed that cannot be."""
 
 
 def item_chance(recipe: Recipe, seed: int, index: int, attempt: int) -> Chance:
@@ -105,7 +107,7 @@ def make(recipe: Recipe, seed: int, index: int, first: int = 0) -> tuple[Example
 
 
 def generate(
-    recipe: Recipe | str,
+    recipe: Recipe | str | Path,
     seed: int = 0,
     jobs: int = 1,
     *,
@@ -126,13 +128,19 @@ def generate(
         ray: address of a Ray cluster that makes them instead, or `local` to start one here; `jobs` counts its tasks.
 
     Raises:
-        SizeError: a size or start below 0.
+        SizeError: a size or start below 0, no job, a seed or one of these that is no whole number.
         RecipeError: there is no such recipe.
     """
-    for where, number in (("size", size), ("start", start)):
-        if number is not None and number < 0:
-            raise SizeError(f"{where}: {number}", hint="a whole number from 0")
-    chosen = load_recipe(recipe) if isinstance(recipe, str) else recipe
+    for where, number, least in (("size", size, 0), ("start", start, 0), ("jobs", jobs, 1), ("seed", seed, None)):
+        if where == "size" and number is None:
+            continue
+        bound = "" if least is None else f" from {least}"
+        if not isinstance(number, SupportsIndex) or (least is not None and operator.index(number) < least):
+            raise SizeError(f"{where}: {number!r}", hint=f"a whole number{bound}")
+    seed, jobs, start = operator.index(seed), operator.index(jobs), operator.index(start)
+    if not isinstance(recipe, Recipe | str | Path):
+        raise RecipeError(f"no recipe: {recipe!r}", hint="a name, a path or a Recipe; Recipe.from_mapping takes a dict")
+    chosen = recipe if isinstance(recipe, Recipe) else load_recipe(recipe)
     return finished(chosen, seed, jobs, whole, size=size, start=start, known=known, ray=ray)
 
 

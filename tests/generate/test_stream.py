@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -42,6 +44,47 @@ def test_an_item_depends_on_recipe_seed_and_index_alone() -> None:
     whole = [example.to_line() for example in generate(CHAIN, 3, size=12)]
     assert [example.to_line() for example in generate(CHAIN, 3, size=12, start=5)] == whole[5:]
     assert make(CHAIN, 3, 7)[0].to_line() == whole[7]
+
+
+def test_a_recipe_is_not_changed_from_outside_and_travels() -> None:
+    labels, steps = {"True": 1, "False": 1}, [3, 4]
+    recipe = Recipe.from_mapping({"name": "mine", "family": "proofstep", "labels": labels, "options": {"steps": steps}})
+    before = recipe.fingerprint(), recipe.to_mapping()
+    labels["False"] = 0
+    steps[1] = 9
+    for own in (
+        recipe.labels,
+        recipe.distractors,
+        recipe.conclusions,
+        recipe.connectives,
+        recipe.arity,
+        recipe.options,
+    ):
+        with pytest.raises(TypeError):
+            own["True"] = 5
+    for other in (pickle.loads(pickle.dumps(recipe)), copy.deepcopy(recipe), Recipe.from_mapping(recipe.to_mapping())):
+        assert (other, hash(other)) == (recipe, hash(recipe))
+        assert (other.fingerprint(), other.to_mapping()) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"seed": None}, "seed: None"),
+        ({"seed": 1.5}, "seed: 1.5"),
+        ({"seed": "1"}, "seed: '1'"),
+        ({"jobs": 0}, "jobs: 0"),
+        ({"jobs": "2"}, "jobs: '2'"),
+        ({"size": 2.5}, "size: 2.5"),
+        ({"size": -1}, "size: -1"),
+        ({"start": None}, "start: None"),
+        ({"recipe": {"family": "chain"}}, "no recipe"),
+    ],
+)
+def test_what_cannot_be_generated_is_told_at_once(wrong, said) -> None:
+    with pytest.raises(ReasonerError, match=said) as refused:
+        generate(**{"recipe": CHAIN, **wrong})
+    assert refused.value.hint
 
 
 def test_items_do_not_depend_on_how_a_process_hashes_or_where_it_keeps_things() -> None:
