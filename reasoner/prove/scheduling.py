@@ -36,6 +36,9 @@ from reasoner.prove.questions import Question
 LARGE = 8
 """Equational questions of more statements are put to E for half of the time."""
 
+SEVERAL = 100
+"""Of more statements without functions, Z3 starts before the model finder."""
+
 MANY = 1000
 """Of more statements, those relevant to the goal are looked at alone, whatever kind they are."""
 
@@ -175,6 +178,9 @@ def _schedule(features: Features) -> list[tuple[str, float]]:
     if features.horn and features.effectively_propositional and not features.equational:
         # Facts follow one from another by unit propagation, which our prover writes down as it goes.
         return [("saturation", 0.35), ("models", 0.25), ("z3", 0.15), ("cvc5-models", 0.15), ("eprover", 0.1)]
+    if features.effectively_propositional and features.statements > SEVERAL:
+        # Of long lists of facts Z3 is soon done, while the model finder has a variable for each pair of names.
+        return [("z3", 0.3), ("models", 0.3), ("cvc5-models", 0.2), ("eprover", 0.1), ("saturation", 0.1)]
     if features.effectively_propositional:
         return [("models", 0.35), ("z3", 0.25), ("cvc5-models", 0.2), ("eprover", 0.1), ("saturation", 0.1)]
     if features.equational and features.functions and features.statements > LARGE:

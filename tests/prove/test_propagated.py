@@ -153,5 +153,5 @@ def test_of_equations_that_do_not_do_nothing_is_said(premises):
 
 def test_a_long_chain_of_universal_equations_is_certified():
     problem = Problem.of(map(read_formula, universal(400)), read_formula("∀x f0(x) = f400(x)"))
-    verdict = decide(problem, Limits(240.0))
+    verdict = decide(problem, Limits(60.0))
     assert (verdict.label, verdict.checked) == ("True", True)
