@@ -15,7 +15,7 @@ from reasoner.english.morphology import lemma
 from reasoner.english.place_names import is_place
 from reasoner.english.vocabulary import TIMES
 
-_OF_STATE = frozenset(
+OF_STATE = frozenset(
     ["like", "love", "hate", "know", "own", "fear", "trust", "admire", "envy", "pity", "recognize", "recognise",
      "remember", "prefer", "want", "need", "dislike", "adore", "despise", "respect", "resemble",
      "wear"]
@@ -30,7 +30,7 @@ _BETWEEN = frozenset(
 """Nouns for what somebody has "with" another, which is no part of it."""
 _WINNING = frozenset({"beat", "defeat", "best", "outdo", "help", "outplay", "challenge"})
 """Verbs of what is done at something."""
-_STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
+STAYING = frozenset(["live", "stand", "lie", "sit", "stay", "hang", "sleep", "wait", "dwell", "reside"])
 _TAKING = frozenset(
     ["take", "steal", "buy", "get", "receive", "borrow", "remove", "bring", "import", "collect", "hear", "learn",
      "order", "save", "protect", "separate", "quote", "translate", "draw", "drink", "rent", "inherit", "obtain",
@@ -43,7 +43,7 @@ _TRADING = frozenset(
     ["buy", "purchase", "sell", "eat", "drink", "wear", "collect", "taste", "serve", "cook", "use", "repair", "play"]
 )
 """Verbs behind whose object a place tells where the thing is from: a vase from China, but from Peter or a shop."""
-_SAYING = frozenset(
+SAYING = frozenset(
     ["tell", "ask", "say", "warn", "inform", "teach", "advise", "remind", "question", "consult", "hear", "learn",
      "know", "do", "feel", "think", "interview", "brief", "notify", "write", "contact"]
 )  # fmt: skip
@@ -96,12 +96,12 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
             people = first.phrase.nominal is not None and is_person(first.phrase.nominal.words)
             part = verb == "have" and first.phrase.kind in {"a", "bare", "counted"} and nominal.noun not in _BETWEEN
             apart = (part or verb in _MEETING) and not _is_company(first.phrase)
-            return verb in _OF_STATE or apart or (many and people)
+            return verb in OF_STATE or apart or (many and people)
         case "from":
             origin = verb in _TRADING and is_place(said[said.index("from") + 1])
-            return verb in _OF_STATE or verb in _MEETING or origin or (many and verb not in _TAKING)
+            return verb in OF_STATE or verb in _MEETING or origin or (many and verb not in _TAKING)
         case "about":
-            return (many and verb not in _SAYING) or (verb == "have" and nominal.noun not in _BETWEEN)
+            return (many and verb not in SAYING) or (verb == "have" and nominal.noun not in _BETWEEN)
         case "against":
             return verb == "have"
         case where if where in _THERE:
@@ -132,8 +132,8 @@ def is_no_company(verb: str, preps: Sequence[Prep]) -> bool:
         return False
     if lacking:
         known = what.nominal is None or what.kind not in {"the", "a", "bare", "name"} or _is_company(what)
-        return verb in _STAYING | PUTTING and place.kind == "a" and not known
-    if verb not in _STAYING or what.nominal is None or what.kind not in {"the", "a"}:
+        return verb in STAYING | PUTTING and place.kind == "a" and not known
+    if verb not in STAYING or what.nominal is None or what.kind not in {"the", "a"}:
         return False
     return not _is_company(what)
 
@@ -159,7 +159,7 @@ def is_left_there(phrase: NounPhrase, verb: str, preps: Sequence[Prep], said: Se
         return False
     at = said.index(where)
     clause = not {"that", "which", "who", "whom"}.isdisjoint(said[:at])
-    return clause and said.count(where) == 1 and lemma(said[at - 1], "VERB") in PUTTING | _STAYING
+    return clause and said.count(where) == 1 and lemma(said[at - 1], "VERB") in PUTTING | STAYING
 
 
 def _is_company(phrase: NounPhrase) -> bool:

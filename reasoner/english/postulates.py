@@ -27,6 +27,7 @@ from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
 from reasoner.english.sites import sites
 from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
+from reasoner.english.whereabouts import whereabouts
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
 from reasoner.logic.nodes import (
@@ -158,6 +159,7 @@ def postulates(
     found.extend(Postulate(*said) for said in objects_left_out(by_words))
     found.extend(Postulate(*said) for said in nations(lexicon, by_words))
     found.extend(Postulate(*said) for said in sites(by_words))
+    found.extend(Postulate(*said) for said in whereabouts(formulas, by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
     found.extend(Postulate(*said) for said in spelt_out(using, lexicon, by_words, functions))
