@@ -12,11 +12,8 @@ from reasoner.english.discourse import (
     closed,
     fact,
 )
-from reasoner.english.gender import is_person
-from reasoner.english.left_open import beside_surroundings
 from reasoner.english.meanings import (
     GENERIC,
-    Ambiguous,
     Clause,
     Nominal,
     NounPhrase,
@@ -30,6 +27,7 @@ from reasoner.english.morphology import inflect, tags_of
 from reasoner.english.passives import Passives
 from reasoner.english.pronouns import SUPPOSING
 from reasoner.english.refused_times import MONTHS
+from reasoner.english.surroundings import is_of_nothing
 from reasoner.english.vocabulary import LOCATIVE, NUMBERS, OBJECT_PRONOUNS
 from reasoner.logic.nodes import (
     Arithmetic,
@@ -128,11 +126,8 @@ class Clauses(Passives):
     def _surroundings(self, subject: NounPhrase, phrase: VerbPhrase, context: Context) -> Box:
         """`it is dark`: of a thing that was mentioned, else of nothing; refused where both may be."""
         ambient = (phrase.positive or phrase).ambient
-        others = beside_surroundings([word.lower for word in self.words], context.referents[self.earlier :])
-        if others and not self.weathered:
-            raise Ambiguous(f'"it" may be {" ".join(others[-1].words)}, or how it is all around; say what is so')
-        things = any(not (r.person or r.plural or is_person(r.words)) for r in context.referents)
-        if ambient is None or (things and others is None and not self.weathered):
+        said = [word.lower for word in self.words]
+        if ambient is None or not (self.weathered or is_of_nothing(ambient, said, context, self.earlier)):
             return self._predicate(subject, phrase, context)
         self.weathered = True
         return fact(ambient if phrase.positive is None else Not(ambient), context)

@@ -29,6 +29,8 @@ COMPLEMENTS = {
 }  # fmt: skip
 """Adjectives that exclude each other whatever they are said of: an empty jar is in no respect a full thing."""
 _OTHER = OPPOSITES | COMPLEMENTS
+_AROUND = OPPOSITES | {"dark": "light"}
+"""What excludes what where "it is" so all around."""
 
 
 def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Iterator[Said]:
@@ -49,6 +51,10 @@ def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Ite
         who = Variable("x")
         said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))
         yield ForAll((who,), said), f"“{one}” excludes “{_OTHER[one]}”"
+    for one, other in _AROUND.items():
+        if {((one,), 0), ((other,), 0)} <= by_words.keys():
+            said = Implies(Predicate(by_words[(one,), 0].symbol), Not(Predicate(by_words[(other,), 0].symbol)))
+            yield said, f"“{one}” excludes “{other}”"
 
 
 def _limited(formulas: Iterable[Formula], qualities: set[str], by_words: ByWords) -> set[str]:

@@ -58,7 +58,8 @@ class Context(NamedTuple):
     things without a name, for "Bob has a dog. It barks."; `latest` is where the referents of the last sentence begin.
     `owner` is who has what a phrase like "sympathy for him" speaks of, and is not "him"; `beside` what the same verb
     speaks of before it: in "puts a lamp on it" neither who puts nor the lamp is "it". `genders` has who has been told
-    to be male or female, and `said` the last sentence. `alternative` is one of several clauses that may be so, where
+    to be male or female, and `said` the last sentence; `around` has what was said of the surroundings, as in "it is
+    dark". `alternative` is one of several clauses that may be so, where
     "a dog barks" tells of some dog.
     """
 
@@ -74,6 +75,7 @@ class Context(NamedTuple):
     genders: tuple[tuple[Term, str], ...] = ()
     said: Formula | None = None
     alternative: bool = False
+    around: frozenset[Formula] = frozenset()
 
     @property
     def things(self) -> tuple[Referent, ...]:

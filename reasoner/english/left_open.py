@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reasoner.english.antecedents import (
     HE_OR_SHE,
@@ -17,11 +16,10 @@ from reasoner.english.antecedents import (
     preferences_of,
     whose_the_subject_is,
 )
-from reasoner.english.candidates import Candidate, Pronoun, has_name, is_animate
+from reasoner.english.candidates import Candidate, Pronoun, is_animate
 from reasoner.english.discourse import Referent
 from reasoner.logic.nodes import Function, Variable
 
-_REASONS = frozenset({"because", "since", "as", "if", "when", "whenever", "unless", "so"})
 _OF_SUBJECTS = frozenset(
     {belonging_to_a_subject, named_or_placed, no_subject, no_topic, not_brought_in, whose_the_subject_is}
 )
@@ -92,23 +90,6 @@ def _who_has_it(pronoun: Pronoun, ranked: Sequence[Candidate]) -> Candidate | No
     told = [rule for rule in preferences_of(pronoun) if rule not in _OF_SUBJECTS]
     owners = (one for one in ranked if one.term in owned.arguments)
     return next((one for one in owners if all(rule(pronoun, one) <= rule(pronoun, ranked[0]) for rule in told)), None)
-
-
-def beside_surroundings(said: Sequence[str], here: Sequence[Referent]) -> list[Referent] | None:
-    """What *it* may be rather than how it is all around in "Kim opened the window because it was hot".
-
-    Args:
-        said: the words of the sentence in lower case.
-        here: what the sentence has spoken of.
-
-    Returns:
-        Things beside somebody who is its subject; None where it gives no reason or case, or is about a thing.
-    """
-    supposed = any(one in _REASONS and it == "it" for one, it in pairwise(said))
-    subjects = [r for r in here if r.subject]
-    if not supposed or not subjects or not all(has_name(r) or is_animate(r) for r in subjects):
-        return None
-    return [r for r in here if not (r.subject or r.plural or is_animate(r) or has_name(r))]
 
 
 def either(meant: Referent, other: Candidate) -> str:

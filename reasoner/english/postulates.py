@@ -187,7 +187,7 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return None
     if (there := _being(words, arity, by_words)) is not None:
         return there
-    if entry.kind not in {"verb", "be", "adjective"}:
+    if entry.kind not in {"verb", "be", "adjective"} and arity:
         return None
     if words == ("die",) and (("dead",), arity) in by_words:
         return by_words[("dead",), arity]
@@ -249,8 +249,8 @@ _HOW = TIMES_OFTEN | {
     "yesterday", "tomorrow",
 }  # fmt: skip
 """Adverbs that tell how or when somebody does what he does."""
-_AT_PRESENT = frozenset({"today", "tonight", "now"})
-"""Adverbs that tell when something is so of which it is told: who is ill today is ill."""
+_AT_PRESENT = frozenset({"today", "tonight", "now", "outside"})
+"""Adverbs that tell when or where something is so of which it is told: who is ill today is ill."""
 
 
 def _is_manner(word: str) -> bool:
@@ -267,14 +267,16 @@ def _implies(strong: Entry, arity: int, weak: Entry) -> Postulate:
     left = Predicate(strong.symbol, variables)
     right = Predicate(weak.symbol, variables[: weak.arity])
     reason = f"“{' '.join(strong.words)}” implies “{' '.join(weak.words)}”"
-    return Postulate(ForAll(variables, Implies(left, right)), reason)
+    body = Implies(left, right)
+    return Postulate(ForAll(variables, body) if variables else body, reason)
 
 
 def _excludes(first: Entry, second: Entry, arity: int) -> Postulate:
     variables = first_variables(arity)
     right = Not(Predicate(second.symbol, variables))
     reason = f"“{' '.join(first.words)}” excludes “{' '.join(second.words)}”"
-    return Postulate(ForAll(variables, Implies(Predicate(first.symbol, variables), right)), reason)
+    body = Implies(Predicate(first.symbol, variables), right)
+    return Postulate(ForAll(variables, body) if variables else body, reason)
 
 
 def _places(by_words: ByWords) -> Iterable[Postulate]:

@@ -16,15 +16,12 @@ from reasoner.english.prepositional import arguments_of
 from reasoner.english.relations import is_each
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import (
-    LASTING,
-    LOCATIVE,
-    THINGS,
-)
-from reasoner.logic.nodes import Equal, Function, Term
+from reasoner.english.vocabulary import AMBIENT, LASTING, LOCATIVE, THINGS, WEATHER
+from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 _HOW = frozenset({"into", "by", "after", "before", "through", "without", "since", "until", "despite", "besides"})
 """Prepositions that with a gerund belong to a verb: tricked the crow into singing."""
+_WHEN = frozenset({"today", "tonight", "now", "yesterday", "tomorrow", "outside"})
 
 
 class Predicates(JoinedPredicates):
@@ -95,7 +92,17 @@ class Predicates(JoinedPredicates):
         if nominal.words[0].isdecimal() and not nominal.plural:
             raise Unreadable(f'"{nominal.words[0]}" belongs to what is before it')  # "Is box 3 heavy?"
         said = self.p_nominal(nominal)
-        return lambda prefix: said(prefix) if prefix else replace(said(()), bare=nominal)
+
+        def frame(prefix: tuple[str, ...]) -> VerbPhrase:
+            if prefix:
+                return said(prefix)
+            phrase = replace(said(()), bare=nominal)
+            if len(nominal.words) == 2 and nominal.noun in _WHEN and nominal.words[0] in WEATHER | AMBIENT:
+                around = Predicate(self.lexicon.predicate("relation", nominal.words, 0))  # "it is foggy today"
+                phrase.weather, phrase.ambient = (around, None) if nominal.words[0] in WEATHER else (None, around)
+            return phrase
+
+        return frame
 
     def p_name(self, leaf: Leaf) -> Frame:
         """`is Rex` is identity; `is Leukemia` is a property if the document uses the name as one ("all Leukemia")."""

@@ -1,0 +1,36 @@
+"""It is dark: how it is all around, through a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.english import translate_text
+from reasoner.pipeline import ask
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("If it is cold, the pond freezes. It is cold.", "Does the pond freeze?", "True"),
+        ("If it is cold, the pond freezes. The pond does not freeze.", "Is it cold?", "False"),
+        ("The pond freezes whenever it is cold. It is cold.", "Does the pond freeze?", "True"),
+        ("If it is dark, the owl hunts. Kim is tall. It is dark.", "Does the owl hunt?", "True"),
+        ("It is foggy today. If it is foggy, the ferry is late.", "Is the ferry late?", "True"),
+        ("It is dark outside. If it is dark, the owl hunts.", "Does the owl hunt?", "True"),
+        ("It is raining today. If it rains, Mona stays at home.", "Does Mona stay at home?", "True"),
+        ("It snows heavily.", "Does it snow?", "True"),
+        ("It is very warm.", "Is it warm?", "True"),
+        ("It is cold.", "Is it hot?", "False"),
+        ("It is dark.", "Is it light?", "False"),
+        ("It was windy yesterday.", "Is it windy?", "Uncertain"),
+        ("Mona has a soup. It is cold.", "Is Mona's soup cold?", "True"),
+    ],
+)
+def test_how_it_is_all_around_stays_so_through_a_text(text, question, label):
+    assert ask(text, question, explain=False).label == label
+
+
+def test_it_may_be_what_the_text_has_spoken_of_since():
+    reading = translate_text("If it is cold, the pond freezes. The soup stands on the table. It is cold.").sentences[-1]
+    assert reading.formula is None
+    assert "soup, or how it is all around" in str(reading.error)
