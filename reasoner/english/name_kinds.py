@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reasoner.english.first_words import PLURAL_VERBS, before_verb, is_no_name, plural_place
 from reasoner.english.gender import is_first_name
+from reasoner.english.had import is_had
 from reasoner.english.letters import structural
 from reasoner.english.morphology import inflect, is_known, tags_of, uses
 from reasoner.english.peoples import is_people
@@ -54,6 +55,9 @@ def kinds_in_place(words: Sequence[Word], at: int, usage: Usage) -> Kinds:
         return interned({kind: cost for kind, cost in kinds_of(word.lower).items() if kind != "ADJECTIVE"})
     if at == 0 and word.written[0].isupper() and word.lower not in usage.small:
         return _of_first_word(words, usage)
+    if is_had(words, at):  # "has wet hair"
+        kinds = {kind: cost for kind, cost in kinds_of(word.lower).items() if kind not in {"VN", "VD"}}
+        return interned({**kinds, "ADJECTIVE": 0.0})
     return kinds_of(word.lower)
 
 

@@ -1,0 +1,28 @@
+"""Has wet hair: what somebody has, and not what he has done."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.pipeline import ask
+
+ASKED = [
+    ("Ann has wet hair.", "Does Ann have wet hair?", "True"),
+    ("Ann does not have wet hair.", "Does Ann have wet hair?", "False"),
+    ("Whoever has dyed hair is vain. Kim has dyed hair.", "Is Kim vain?", "True"),
+    ("Tom has closed eyes.", "Are Tom's eyes closed?", "Uncertain"),
+    ("The house has broken windows. Every house that has broken windows is cold.", "Is the house cold?", "True"),
+    ("Tom has broken windows.", "Did Tom break windows?", "True"),
+    ("The boy has broken windows.", "Did the boy break windows?", "True"),
+    ("The car has damaged brakes.", "Does the car have damaged brakes?", "True"),
+    ("The storm has damaged roofs.", "Did the storm damage roofs?", "True"),
+    ("Mia has limited experience. Nobody who has limited experience is hired.", "Is Mia hired?", "False"),
+    ("Old houses have cracked walls. The inn is an old house.", "Does the inn have cracked walls?", "True"),
+    ("Rex had wounded paws.", "Did Rex have wounded paws?", "True"),
+    ("Ann has sold cars.", "Did Ann sell cars?", "True"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "label"), ASKED)
+def test_a_participle_behind_have_is_what_a_part_is_like_or_what_was_done(text, question, label):
+    assert ask(text, question, explain=False).label == label
