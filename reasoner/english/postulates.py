@@ -26,6 +26,7 @@ from reasoner.english.paraphrases import spelt_out
 from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
 from reasoner.english.sites import sites
+from reasoner.english.somebody import somebody
 from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
 from reasoner.english.whereabouts import whereabouts
 from reasoner.english.wordnet import PEOPLE
@@ -152,6 +153,7 @@ def postulates(
     found.extend(_had(named, lexicon, by_words))
     found.extend(_owning(named, lexicon, by_words))
     found.extend(Postulate(*said) for said in having_people(by_words))
+    found.extend(Postulate(*said) for said in somebody(formulas, lexicon, by_words))
     found.extend(Postulate(*said) for said in owned_by_name(stated, formulas, lexicon))
     found.extend(Postulate(*said) for said in so_labelled(formulas, lexicon, by_words))
     found.extend(Postulate(*said) for said in converses(formulas, named, sorted(functions), lexicon, by_words))
