@@ -25,7 +25,7 @@ OPPOSITES = {
 """Adjectives at the two ends of one scale: who is older than somebody is somebody that person is younger than."""
 COMPLEMENTS = {
     "full": "empty", "clean": "dirty", "wet": "dry", "alive": "dead", "awake": "asleep", "open": "closed",
-    "guilty": "innocent", "present": "absent", "safe": "dangerous",
+    "guilty": "innocent", "present": "absent", "safe": "dangerous", "on": "off", "in": "out", "up": "down",
 }  # fmt: skip
 """Adjectives that exclude each other whatever they are said of: an empty jar is in no respect a full thing."""
 _OTHER = OPPOSITES | COMPLEMENTS

@@ -97,6 +97,13 @@ class Likeness(SharedGaps):
 
         return Clause(lambda context: self._of_all(phrases, context, say))
 
+    def q_modal_reciprocal(self, modal: Leaf, *parts: NounPhrase | Leaf) -> Clause:
+        """`Can Ann and Bob see each other?`: each can each other one."""
+        *phrases, head = parts
+        assert not isinstance(head, NounPhrase)
+        named = tuple(part for part in phrases if isinstance(part, NounPhrase))
+        return self.clause_reciprocal(*named, self.gap_modal(modal, head))
+
     def clause_reciprocal_of(self, leaf: Leaf, nominal: Nominal, gap: Gap) -> Clause:
         """`two people like each other`: two such that each likes the other; any two, where that is supposed."""
         count = self._countable(leaf, nominal)

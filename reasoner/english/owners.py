@@ -102,6 +102,8 @@ class Owners(Nouns):
         self, owner: NounPhrase, nominal: Nominal, determine: Callable[[Nominal], NounPhrase]
     ) -> NounPhrase:
         """So many of what somebody has; a pronoun is understood before they are, and so is none of them."""
+        if owner.those is not None:  # "one of the boys' toys" is some boy's
+            owner = self._indefinite(owner.those, "some")
         phrase = determine(self.n_of(nominal, owner))
         if owner.kind != "pronoun":
             return phrase

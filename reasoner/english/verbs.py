@@ -101,6 +101,8 @@ _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospit
 
 
 _SUPPOSING = frozenset({"if", "when", "unless"})
+_RATHER_HOW = frozenset({"well", "fast", "straight"})
+"""Nouns that behind a verb rather say how: sells well."""
 
 
 def _is_some(phrase: NounPhrase | None) -> bool:
@@ -231,7 +233,7 @@ class Verbs(Prepositional):
     def _refuse_object(self, head: Leaf, word: str) -> None:
         """Refuse the light of "needs light" as how somebody needs; that verb waits for an object."""
         tags = {tag for _, base, tag in uses(word) if tag == "NN" or (tag == "NNS" and base != word)}
-        if head[1] == "VN" or not tags:  # "is labeled organic"
+        if head[1] == "VN" or not tags or word in _RATHER_HOW:  # "is labeled organic"
             return
         if "NNS" in tags or self._verb_lemma(head) in TRANSITIVE:
             raise Unreadable(f'"{word}" is something here')

@@ -1,0 +1,35 @@
+"""Each other, on and off, sells well, one of the boys' toys: said and asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from reasoner.pipeline import ask
+
+ASKED = [
+    ("Ann and Bob like each other.", "Do Ann and Bob like each other?", "True"),
+    ("Ann likes Bob. Bob likes Ann.", "Do Ann and Bob like each other?", "True"),
+    ("Ann likes Bob. Bob does not like Ann.", "Do Ann and Bob like each other?", "False"),
+    ("Ann is fond of Bob. Bob is fond of Ann.", "Are Ann and Bob fond of each other?", "True"),
+    ("The boys saw one another. Tom and Kim are boys.", "Did Tom see Kim?", "Uncertain"),
+    ("The boys saw one another.", "Did the boys see one another?", "True"),
+    ("Ann and Bob have seen each other.", "Have Ann and Bob seen each other?", "True"),
+    ("Ann and Bob can see each other.", "Can Ann and Bob see each other?", "True"),
+    ("The radio is on.", "Is the radio off?", "False"),
+    ("The radio is off.", "Is the radio on?", "False"),
+    ("The novel sells well.", "Does the novel sell well?", "True"),
+    ("The novel does not sell well.", "Does the novel sell well?", "False"),
+    ("The radio is on. Ann hears the radio.", "Is the radio on?", "True"),
+    ("Ann drives fast.", "Does Ann drive fast?", "True"),
+    ("Tom cooks well. Whoever cooks well is popular.", "Is Tom popular?", "True"),
+    ("Tom cooks well.", "Does Tom cook?", "True"),
+    ("Ann is out.", "Is Ann out?", "True"),
+    ("One of the boys' toys is broken.", "Does a boy have a broken toy?", "True"),
+    ("Tom is a boy. The robot is Tom's toy. The robot is broken.", "Is one of the boys' toys broken?", "True"),
+    ("Tom is a boy. The robot is Tom's toy. None of the boys' toys is broken.", "Is the robot broken?", "False"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "label"), ASKED)
+def test_what_is_said_is_what_is_asked(text, question, label):
+    assert ask(text, question, explain=False).label == label
