@@ -37,10 +37,36 @@ class Exceptions(Coordination):
 
     def every_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         """`every dog except Rex`."""
-        counted = self._left_out_by_number(nominal, exception, rule=True)
-        return counted or self._except(
-            self._every(self.n_other_than(nominal, exception)), exception, lambda said: Not(said)
-        )
+        if counted := self._left_out_by_number(nominal, exception, rule=True):
+            return counted
+        rule = self._every(self.n_other_than(nominal, exception))
+        if _is_of_kinds(exception) and not self._said_other_than():
+            return self._but_not_those(rule, nominal, exception)
+        return self._except(rule, exception, lambda said: Not(said))
+
+    def the_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        """`the birds except Tweety`: all of them but that one."""
+        if not nominal.plural:
+            raise Unreadable(f'"the {nominal.noun} except …" does not say who is left out of several')
+        return self.every_except(nominal, exception)
+
+    def _but_not_those(self, rule: NounPhrase, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
+        """`all birds except owls`: none of those birds that are owls."""
+        kinds = [part.nominal for part in exception.parts or (exception,) if part.nominal is not None]
+        left_out = self.no(self.n_post(nominal, self._any_kind(kinds)))
+
+        def apply(context: Context, body: Body) -> Box:
+            parts = [closed(phrase.apply(context, body)) for phrase in (rule, left_out)]
+            return fact(conjunction(parts), context)
+
+        return NounPhrase("except", apply)
+
+    @staticmethod
+    def _any_kind(kinds: list[Nominal]) -> Body:
+        def holds(term: Term, context: Context) -> Box:
+            return fact(disjunction([closed(kind.holds(term, context)) for kind in kinds]), context)
+
+        return holds
 
     def no_except(self, nominal: Nominal, exception: NounPhrase) -> NounPhrase:
         """`no dog but Rex`."""
@@ -113,7 +139,7 @@ class Exceptions(Coordination):
         return self.n_post(nominal, other)
 
     def _except(self, rule: NounPhrase, exception: NounPhrase, instead: Callable[[Formula], Formula]) -> NounPhrase:
-        """`all dogs except Rex bark`: Rex does not; of kinds that are excepted nothing is said, nor by "other than"."""
+        """`all dogs except Rex bark`: Rex does not; nothing is said of those by "other than", nor of kinds by "no"."""
         if _is_of_kinds(exception) or self._said_other_than():
             return rule
 

@@ -23,11 +23,12 @@ from reasoner.english.morphology import agent_of, inflect, is_participle
 from reasoner.english.nations import STAYING, nations
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
+from reasoner.english.placed import placed
 from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
 from reasoner.english.sites import sites
 from reasoner.english.somebody import somebody
-from reasoner.english.vocabulary import COPULAR, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
+from reasoner.english.vocabulary import COPULAR, LOCATIVE, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
 from reasoner.english.whereabouts import whereabouts
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
@@ -58,6 +59,7 @@ NOT_FACTIVE = frozenset(
 _DEGREES = VERY - NOT_FACTIVE
 BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
 """Verbs and participles that say where something is now."""
+_POSTURES = frozenset({"stand", "lie", "sit", "hang"})
 STATIVE = frozenset(["own", "love", "like", "hold", "speak", "support", "admire", "hate", "fear", "possess"])
 """Verbs of states: who speaks French is a French speaker, but who once drove a taxi need not be a taxi driver."""
 _PRIVATIVE = frozenset(["without", "except", "besides", "despite", "until", "against", "of", "than", "like", "as"])
@@ -131,10 +133,11 @@ def postulates(
                     named[node] = None
             elif isinstance(node, Number):
                 numerals[node] = None
-    if len(together) + len(functions) < 2 and not any(name.endswith(("Than", "As")) for name, _ in together):
-        return ()
+    alone = len(together) + len(functions) < 2 and not any(name.endswith(("Than", "As")) for name, _ in together)
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
+    if alone:
+        return tuple(Postulate(*said) for said in placed(by_words))
     found: list[Postulate] = []
     for (_, arity), entry in entries.items():
         weaker = _weaker(entry, arity, by_words)
@@ -161,6 +164,7 @@ def postulates(
     found.extend(Postulate(*said) for said in objects_left_out(by_words))
     found.extend(Postulate(*said) for said in nations(lexicon, by_words))
     found.extend(Postulate(*said) for said in sites(by_words))
+    found.extend(Postulate(*said) for said in placed(by_words))
     found.extend(Postulate(*said) for said in whereabouts(formulas, by_words))
     found.extend(_numbers(tuple(numerals), by_words))
     measured = [entry for name in sorted(functions) if (entry := lexicon.entries.get((name, -2))) is not None]
@@ -217,8 +221,11 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
 
 
 def _being(words: tuple[str, ...], arity: int, by_words: ByWords) -> Entry | None:
-    """That something is in a place, for its being located or living there."""
-    return by_words.get((("in",), arity)) if words[1:] == ("in",) and words[0] in BEING_IN else None
+    """That something is in a place, for its being located or living there; on something, for its standing there."""
+    if len(words) != 2:
+        return None
+    there = words[1] == "in" if words[0] in BEING_IN else words[0] in _POSTURES and words[1] in LOCATIVE
+    return by_words.get((words[1:], arity)) if there else None
 
 
 def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterable[Postulate]:

@@ -12,6 +12,7 @@ from reasoner.english.vocabulary import (
     NUMBERS,
     OF_PHRASES,
     POSSESSIVES,
+    SIDES,
     SPELT,
     TIMES,
     TIMES_OFTEN,
@@ -105,8 +106,11 @@ _BEHIND_TIMES = frozenset(
 """Words behind "five times" that show it to multiply, or to be what is spoken of."""
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _WHOLE = frozenset({"all", "whole", "entire"})
+_SIDES = frozenset(["left", "right", *(side for side in SIDES if side)])
+_BESIDE = (["to", "the"], ["on", "the"])
 _SPECIAL = frozenset(
     {
+        *_SIDES,
         *_SPELLINGS,
         *_EMPTY,
         *_BOTH_GENDERS,
@@ -275,6 +279,8 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
             continue
+        if word.lower == "of" and [one.lower for one in joined[-3:-1]] in _BESIDE and joined[-1].lower in _SIDES:
+            del joined[-3:-1]  # "is to the left of" as "is north of"
         together = tuple(one.lower for one in joined[-2:]) if word.lower == "of" else ()
         if together in OF_PHRASES:
             front, where = joined.pop(), joined.pop()

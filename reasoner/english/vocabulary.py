@@ -359,8 +359,8 @@ WILLING = frozenset(
      "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
 )  # fmt: skip
 """Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
-_SIDES = ("", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-DIRECTIONS = frozenset([f"{side}ern" for side in _SIDES if side]) | frozenset(
+SIDES = ("", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+DIRECTIONS = frozenset([f"{side}ern" for side in SIDES if side]) | frozenset(
     ["central", "coastal", "continental", "inland", "lower", "mainland", "rural", "upper", "upstate", "urban"]
 )
 """Adjectives that say which part of a place is meant."""
