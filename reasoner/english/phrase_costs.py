@@ -61,7 +61,7 @@ LIMITED = frozenset(
     ["any_other", "at_least_other", "at_most", "clause_only", "clause_only_kinds", "clause_only_those",
      "clause_the_only", "every_except", "every_other",
      "exactly", "fewer_than", "more_than", "no_except", "no_other", "none_of_counted", "np_only", "one_of", "p_only",
-     "some_other", "the_counted", "these"]
+     "some_other", "the_counted", "the_except", "these"]
 )  # fmt: skip
 """More phrases in which what limits counts."""
 NOUN_PHRASES_LIMITED = OPEN | LIMITED | {"the"}
@@ -69,7 +69,7 @@ _COORDINATIONS = frozenset(
     ["p_and", "p_or", "p_either", "p_xor", "p_neither", "np_and", "np_or", "np_either", "np_neither"]
 )
 _EXCEPTIONS = frozenset(
-    ["every_except", "no_except", "any_except", "anything_except", "everything_except", "nothing_except"]
+    ["every_except", "no_except", "any_except", "anything_except", "everything_except", "nothing_except", "the_except"]
 )
 _OF_ALL = frozenset(["every", "no", "any", "everything", "nothing", "anything"])
 

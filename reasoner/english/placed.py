@@ -15,7 +15,7 @@ from reasoner.logic.nodes import And, ForAll, Formula, Iff, Implies, Not, Predic
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
 _ORDERS = (
-    (("left", "of"), ("right", "of")), (("north", "of"), ("south", "of")), (("east", "of"), ("west", "of")),
+    (("left-of",), ("right-of",)), (("north-of",), ("south-of",)), (("east-of",), ("west-of",)),
     (("above",), ("below",)),
 )  # fmt: skip
 """What orders things strictly, with its converse."""

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from reasoner.english.measured import with_units
 from reasoner.english.morphology import tags_of, uses
 from reasoner.english.vocabulary import (
+    COMPASS,
     DETERMINERS,
     NUMBERS,
     OF_PHRASES,
     POSSESSIVES,
-    SIDES,
     SPELT,
     TIMES,
     TIMES_OFTEN,
@@ -106,7 +106,7 @@ _BEHIND_TIMES = frozenset(
 """Words behind "five times" that show it to multiply, or to be what is spoken of."""
 _BOTH_GENDERS = {"he/she": "they", "she/he": "they", "him/her": "them", "his/her": "their", "s/he": "they"}
 _WHOLE = frozenset({"all", "whole", "entire"})
-_SIDES = frozenset(["left", "right", *(side for side in SIDES if side)])
+_SIDES = COMPASS | {"left", "right"}
 _BESIDE = (["to", "the"], ["on", "the"])
 _SPECIAL = frozenset(
     {
@@ -279,8 +279,11 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             if spelling:
                 joined.append(Word(spelling, f"{before.written} {word.written}", before.start, word.end))
             continue
-        if word.lower == "of" and [one.lower for one in joined[-3:-1]] in _BESIDE and joined[-1].lower in _SIDES:
-            del joined[-3:-1]  # "is to the left of" as "is north of"
+        if word.lower == "of" and (side := _side(joined)):
+            start = joined[-side].start
+            spelling = f"{joined[-1].lower}-of"  # "is to the left of", "is north of"
+            joined[-side:] = [Word(spelling, spelling, start, word.end)]
+            continue
         together = tuple(one.lower for one in joined[-2:]) if word.lower == "of" else ()
         if together in OF_PHRASES:
             front, where = joined.pop(), joined.pop()
@@ -293,6 +296,15 @@ def _join_fixed(words: list[Word]) -> list[Word]:
             joined[-1] = joined[-1]._replace(lower="one")
         joined.append(word)
     return joined
+
+
+def _side(before: list[Word]) -> int:
+    """How many words before "of" say with it on which side something is: to the left, north; but not the north."""
+    if not before or before[-1].lower not in _SIDES:
+        return 0
+    if [one.lower for one in before[-3:-1]] in _BESIDE:
+        return 3
+    return int(before[-1].lower in COMPASS and len(before) > 1 and before[-2].lower not in DETERMINERS)
 
 
 def _is_how_long(before: list[Word], after: str) -> bool:

@@ -12,12 +12,15 @@ OF_PHRASES = {
     )
 }  # fmt: skip
 """What with "of" is one preposition."""
+COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
+SIDE_OF = frozenset(f"{side}-of" for side in {"left", "right", *COMPASS})
+"""To the left of, north of: as one preposition too."""
 PREPOSITIONS = frozenset(
     ["of", "in", "on", "at", "by", "with", "from", "to", "for", "about", "under", "over", "into", "onto", "through",
      "during", "between", "among", "against", "without", "within", "after", "before", "behind", "beside", "besides",
      "near", "above", "below", "across", "along", "around", "inside", "outside", "toward", "towards", "upon", "via",
      "per", "like", "as", "than", "beyond", "since", "until", "despite", "except", "off", "throughout", "underneath",
-     "alongside", "versus", "unlike", "out-of", *OF_PHRASES.values()]
+     "alongside", "versus", "unlike", "out-of", *OF_PHRASES.values(), *SIDE_OF]
 )  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "every", "each", "all", "no", "any", "some"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "your", "our"})
@@ -76,7 +79,21 @@ CREEDS = ("ic", "an", "ist", "im", "ab", "du", "ai")
 """Endings of adjectives with a capital that are of no country: Catholic, Muslim, Arab; Hazel and Amber are names."""
 RARE_PREPOSITIONS = frozenset(["as", "than", "per", "since", "until"])
 LOCATIVE = frozenset(
-    ["in", "on", "at", "under", "near", "behind", "beside", "inside", "outside", "above", "below", "in-front-of"]
+    [
+        "in",
+        "on",
+        "at",
+        "under",
+        "near",
+        "behind",
+        "beside",
+        "inside",
+        "outside",
+        "above",
+        "below",
+        "in-front-of",
+        *SIDE_OF,
+    ]
 )
 INTRANSITIVE = frozenset(
     ["ache", "agree", "appear", "arrive", "awaken", "backfire", "bake", "bark", "beam", "belong", "blaze", "blink",
@@ -262,7 +279,7 @@ FIXED_ADVERBS = frozenset(["in-person", "at-home", "in-public", "in-advance", "o
 SPELT = {str(value): word for word, value in NUMBERS.items()}
 TIMES_OFTEN = frozenset(f"{count}-times" for count in (*NUMBERS, "many", "several"))
 """Adverbs of how often: "three times" as one word."""
-JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", *OF_PHRASES.values()}
+JOINED_WORDS = FIXED_ADVERBS | TIMES_OFTEN | {"out-of", *OF_PHRASES.values(), *SIDE_OF}
 NOW = frozenset({"today", "tonight", "tomorrow", "yesterday", "now"})
 """Adverbs that say when, at either end of a clause."""
 DATES = frozenset(
@@ -359,8 +376,7 @@ WILLING = frozenset(
      "slow", "sure", "certain", "glad", "happy", "keen", "anxious", "reluctant", "proud", "prepared", "determined"]
 )  # fmt: skip
 """Adjectives whose subject is who does the thing: it is eager to go, but "it is wise to go" is of going."""
-SIDES = ("", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-DIRECTIONS = frozenset([f"{side}ern" for side in SIDES if side]) | frozenset(
+DIRECTIONS = frozenset([f"{side}ern" for side in COMPASS]) | frozenset(
     ["central", "coastal", "continental", "inland", "lower", "mainland", "rural", "upper", "upstate", "urban"]
 )
 """Adjectives that say which part of a place is meant."""

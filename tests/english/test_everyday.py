@@ -57,7 +57,10 @@ READ = [
     ("The boxes are not all red.", "¬∀x (Box(x) → Red(x))"),
     ("All and only those who study pass.", "∀x (Study(x) → Pass(x)) ∧ ∀y (Pass(y) → Study(y))"),
     ("Fruits other than limes and plums are sweet.", "∀x (Fruit(x) ∧ ¬Lime(x) ∧ ¬Plum(x) → Sweet(x))"),
-    ("All birds except owls and crows sing.", "∀x (Bird(x) ∧ ¬Owl(x) ∧ ¬Crow(x) → Sing(x))"),
+    (
+        "All birds except owls and crows sing.",
+        "∀x (Bird(x) ∧ ¬Owl(x) ∧ ¬Crow(x) → Sing(x)) ∧ ∀x (Bird(x) ∧ (Owl(x) ∨ Crow(x)) → ¬Sing(x))",
+    ),
     ("Mona eats something other than rice.", "∃x (x ≠ rice ∧ Eat(mona, x))"),
     ("Otto cannot swim, and neither can Mona.", "¬CanSwim(otto) ∧ ¬CanSwim(mona)"),
     ("No dog flies, nor does any cat swim.", "∀x (Dog(x) → ¬Fly(x)) ∧ ¬∃y (Cat(y) ∧ Swim(y))"),

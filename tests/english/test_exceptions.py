@@ -11,7 +11,10 @@ from reasoner.syntax import read_formula, write_formula
 @pytest.mark.parametrize(
     ("sentence", "formula"),
     [
-        ("All owls except snowy owls sing.", "∀x (Owl(x) ∧ ¬(Snowy(x) ∧ Owl(x)) → Sing(x))"),
+        (
+            "All owls except snowy owls sing.",
+            "∀x (Owl(x) ∧ ¬(Snowy(x) ∧ Owl(x)) → Sing(x)) ∧ ∀x (Owl(x) ∧ Snowy(x) ∧ Owl(x) → ¬Sing(x))",
+        ),
         ("No one but Tom sings.", "∀x (x ≠ tom → ¬Sing(x)) ∧ Sing(tom)"),
         ("Every owl except for Kim sings.", "∀x (Owl(x) ∧ x ≠ kim → Sing(x)) ∧ ¬Sing(kim)"),
         ("Everyone except Tom and Kim sings.", "∀x (x ≠ tom ∧ x ≠ kim → Sing(x)) ∧ ¬Sing(tom) ∧ ¬Sing(kim)"),
