@@ -16,6 +16,7 @@ from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import (
     ADJECTIVAL,
     AMBIENT,
+    DATES,
     DATIVE,
     SUITING,
     TO_THINGS,
@@ -100,6 +101,8 @@ class Adjectival(Predicates):
             phrase = self.relation("adjective", prefix + words, ())
             if not prefix and words[0] in WEATHER:
                 phrase.weather = Predicate(self.lexicon.predicate("relation", words, 0))
+            if not prefix and words[0].lower() in DATES:
+                phrase.weather = self.today_is(words)
             if not prefix and (words[0] in AMBIENT or (words[0] in _DEGREES and words[-1] in AMBIENT)):
                 phrase.ambient = Predicate(self.lexicon.predicate("relation", words, 0))
             if not prefix and words[0] == "always" and len(words) > 1:

@@ -132,10 +132,6 @@ class Clauses(Passives):
         self.weathered = True
         return fact(ambient if phrase.positive is None else Not(ambient), context)
 
-    def _of_past(self) -> bool:
-        """Whether "always" may be at all times: doctors were not always rich."""
-        return not {"was", "were", "been"}.isdisjoint(word.lower for word in self.words)
-
     @staticmethod
     def _weather(phrase: VerbPhrase) -> Formula | None:
         """`it rains`: a proposition, about nothing."""

@@ -8,7 +8,9 @@ text says of something that it is the one and the other.
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from reasoner.english.lexicon import Entry
 from reasoner.logic.fold import subexpressions
@@ -51,6 +53,11 @@ def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Ite
         who = Variable("x")
         said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))
         yield ForAll((who,), said), f"“{one}” excludes “{_OTHER[one]}”"
+    for names in (day_name, month_name):
+        days = [entry for name in names if (entry := by_words.get(((name,), 1))) is not None]
+        for first, second in combinations(days, 2):
+            said = Implies(Predicate(first.symbol, (Variable("x"),)), Not(Predicate(second.symbol, (Variable("x"),))))
+            yield ForAll((Variable("x"),), said), f"“{first.words[0]}” excludes “{second.words[0]}”"
     for one, other in _AROUND.items():
         if {((one,), 0), ((other,), 0)} <= by_words.keys():
             said = Implies(Predicate(by_words[(one,), 0].symbol), Not(Predicate(by_words[(other,), 0].symbol)))

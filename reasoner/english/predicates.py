@@ -16,11 +16,15 @@ from reasoner.english.prepositional import arguments_of
 from reasoner.english.relations import is_each
 from reasoner.english.relatives import FELT
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import AMBIENT, LASTING, LOCATIVE, THINGS, WEATHER
+from reasoner.english.vocabulary import AMBIENT, DATES, LASTING, LOCATIVE, THINGS, WEATHER
 from reasoner.logic.nodes import Equal, Function, Predicate, Term
 
 _HOW = frozenset({"into", "by", "after", "before", "through", "without", "since", "until", "despite", "besides"})
 """Prepositions that with a gerund belong to a verb: tricked the crow into singing."""
+_PARTS_OF_TIME = frozenset(
+    ["morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "weekend", "summer", "winter",
+     "spring", "autumn", "fall", "christmas", "easter", "lunchtime", "bedtime"]
+)  # fmt: skip
 _WHEN = frozenset({"today", "tonight", "now", "yesterday", "tomorrow", "outside"})
 
 
@@ -100,6 +104,8 @@ class Predicates(JoinedPredicates):
             if len(nominal.words) == 2 and nominal.noun in _WHEN and nominal.words[0] in WEATHER | AMBIENT:
                 around = Predicate(self.lexicon.predicate("relation", nominal.words, 0))  # "it is foggy today"
                 phrase.weather, phrase.ambient = (around, None) if nominal.words[0] in WEATHER else (None, around)
+            elif nominal.words == (nominal.noun,) and nominal.noun in _PARTS_OF_TIME and not self._of_past():
+                phrase.weather = Predicate(self.lexicon.predicate("relation", nominal.words, 0))
             return phrase
 
         return frame
@@ -111,6 +117,8 @@ class Predicates(JoinedPredicates):
         name = self.name(leaf)
         said = self.p_same(name)(())
         said.named = (name,)
+        if self.written(leaf) in DATES:
+            said.weather = self.today_is(self.name_words(leaf))
         return self.plainly(said)
 
     def p_nominal_name(self, leaf: Leaf) -> Frame:

@@ -11,6 +11,7 @@ from reasoner.english.meanings import NounPhrase, Unreadable
 from reasoner.english.morphology import is_adjective
 from reasoner.english.vocabulary import DATIVE, NOW, TIMES
 from reasoner.english.word import Word
+from reasoner.logic.nodes import Formula, Predicate
 
 MONTHS = frozenset(month_name)
 
@@ -67,6 +68,16 @@ class RefusedTimes(Meanings):
         first, second = (*word.lower.split(), "")[:2]
         if first in TIMES and is_first_name(second):
             raise Unreadable(f'"every {first} {second.capitalize()} …" says when something is done')
+
+    def _of_past(self) -> bool:
+        """Whether it tells of what was: doctors were not always rich."""
+        return not {"was", "were", "been"}.isdisjoint(word.lower for word in self.words)
+
+    def today_is(self, words: tuple[str, ...]) -> Formula | None:
+        """`it is Monday`, as "today is Monday"; nothing where it was."""
+        if self._of_past():
+            return None
+        return Predicate(self.lexicon.predicate("adjective", words, 1), (self.constant("name", ("today",)),))
 
     def _tells_time(self) -> bool:
         """Whether a month, a day or an hour follows "it is"."""
