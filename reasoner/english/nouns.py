@@ -239,6 +239,7 @@ class Nouns(Definites):
                 self.taken_up[" ".join(words)] = again
                 return body(again, context.adding(Referent(again, words, nominal.person)))
             if nominal.plural or nominal.either:
+                self._presuppose_some(nominal, context)
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
                 return indefinite.apply(context, body)  # "if the meal is popular, …", where meals are spoken of
@@ -254,6 +255,12 @@ class Nouns(Definites):
 
         those = nominal if nominal.plural else None
         return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those, wide=nominal.plural)
+
+    def _presuppose_some(self, nominal: Nominal, context: Context) -> None:
+        """That there are any, as "the mice" takes for granted (Strawson, "On Referring", 1950)."""
+        some = self.some_such(nominal, context)
+        if nominal.plural and not nominal.vacuous and not free_variables(some):
+            self.presupposed.append((nominal.noun, some))
 
     def the_counted(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         """`the two boys`: the boys, of whom it takes for granted that they are two."""

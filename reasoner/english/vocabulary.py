@@ -66,7 +66,8 @@ HOW_OFTEN = frozenset(
     ["always", "usually", "often", "sometimes", "also", "already", "ever", "quite", "rather", "very", "too", "so"]
 )
 """Adverbs that are no adjectives, whatever stands behind them: "is not always gold"."""
-OPEN_TOO = ORDINALS | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
+_WHERE = frozenset(["away", "abroad", "indoors", "aboard", "elsewhere", "here", "everywhere"])
+OPEN_TOO = ORDINALS | _WHERE | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
@@ -295,7 +296,7 @@ UNREAD = frozenset(
      "yours", "hers", "ours", "theirs", "whichever", "whomever", "wherever"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
-CONTENT_CLOSED = frozenset(
+CONTENT_CLOSED = _WHERE | frozenset(
     ["one", "case", "true", "false", "kind", "type", "number", "equal", "different", "same", "once", "like", "can",
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",

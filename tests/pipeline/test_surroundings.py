@@ -34,3 +34,18 @@ def test_it_may_be_what_the_text_has_spoken_of_since():
     reading = translate_text("If it is cold, the pond freezes. The soup stands on the table. It is cold.").sentences[-1]
     assert reading.formula is None
     assert "soup, or how it is all around" in str(reading.error)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "label"),
+    [
+        ("When the cat is away, the mice dance. The cat is away.", "Do the mice dance?", "True"),
+        ("When the cat is away, the mice dance. The mice do not dance.", "Is the cat away?", "False"),
+        ("Otto is abroad. Everybody who is abroad is happy.", "Is Otto happy?", "True"),
+        ("Otto is not here.", "Is Otto here?", "False"),
+        ("Nobody sings.", "Do the boys sing?", "False"),
+        ("Mona is indoors.", "Is Mona indoors?", "True"),
+    ],
+)
+def test_where_somebody_is(text, question, label):
+    assert ask(text, question, explain=False).label == label
