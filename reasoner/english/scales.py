@@ -89,6 +89,8 @@ class _Comparative:
 
 
 _MORE = frozenset({"more", "less", "fewer"})
+_MEASURED = {("weigh",): "heavy", ("cost",): "expensive"}
+"""Verbs that say how much there is of their subject, with the adjectives that do."""
 
 
 def _comparatives(by_words: ByWords) -> list[_Comparative]:
@@ -100,7 +102,9 @@ def _comparatives(by_words: ByWords) -> list[_Comparative]:
         width = len(words) - how if entry.kind == "verb" else len(words)
         verb, said = (words[:-width], words[-width:]) if entry.kind == "verb" else ((), words)
         taken = tuple(Variable(name) for name in "uv"[: arity - 2])
-        if len(said) == 2 and said[0] in {"more", "less"} and verb:  # earns more than Ann
+        if len(said) == 2 and said[0] in {"more", "less"} and verb in _MEASURED:  # weighs more than Ann
+            found.append(_Comparative(entry, _MEASURED[verb], said[0] == "more", ()))
+        elif len(said) == 2 and said[0] in {"more", "less"} and verb:  # earns more than Ann
             found.append(_Comparative(entry, "much", said[0] == "more", verb, taken))
         elif len(said) == 2 and said[0].endswith(("er", "worse")):
             found.append(_Comparative(entry, lemma(said[0], "ADJ"), True, verb, taken))

@@ -41,7 +41,7 @@ class VerbsOfAmounts(Particles):
         """`earns more than Ann`: than she does, as people are hardly earned."""
         kind = phrase.nominal
         who = is_person(kind.words) if kind is not None else phrase.kind in {"name", "pronoun"}
-        if not who:
+        if not who and lemma(self.written(head), "VERB") not in MEASURING:
             raise Unreadable('"more than …" does not say who does so, or what it is done to')
         return self._done_more(head, ("more",), phrase)
 
