@@ -94,7 +94,7 @@ class Adjectival(Predicates):
         return frame
 
     def adjective_word(self, words: Adjective) -> Frame:
-        if is_participle(words[-1]):
+        if is_participle(words[-1]) and (words[-1] not in AMBIENT or self.done_by_someone(words[-1])):
             return self._participial(words, words[-1], words[:-1])
 
         def frame(prefix: tuple[str, ...]) -> VerbPhrase:

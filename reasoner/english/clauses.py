@@ -67,7 +67,7 @@ class Clauses(Passives):
             if weather is not None:
                 return Clause(lambda context: fact(weather, context))
             if (phrase.positive or phrase).ambient is not None:
-                return Clause(lambda context: self._surroundings(subject, phrase, context))
+                return Clause(lambda context: self._surroundings(subject, phrase, context), subject, phrase)
             if self._tells_time():
                 raise Unreadable('"it is …" tells the time')
             if (phrase.positive or phrase).extraposed:

@@ -21,6 +21,7 @@ from reasoner.english.meanings import (
     VerbPhrase,
 )
 from reasoner.english.phrase_tests import DENYING
+from reasoner.english.surroundings import may_be_ahead
 from reasoner.english.verbs import Verb
 from reasoner.logic.fold import free_variables
 from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, conjunction
@@ -28,8 +29,6 @@ from reasoner.logic.nodes import ForAll, Formula, Iff, Implies, Term, Variable, 
 PRESENT = frozenset({"is", "are", "am", "does", "do", "has", "have", "will", "can", "may", "must"})
 
 
-_AHEAD = frozenset({"name", "the", "every", "a", "bare"})
-"""Subjects that a pronoun in a condition before them can mean: "if he is tired, Tom sleeps"."""
 _KNOWN = frozenset({"name", "pronoun", "the"})
 _OF_ALL = frozenset({"every", "no", "not_all"})
 """Subjects of which no single event is told."""
@@ -77,9 +76,10 @@ class Conditionals(JoinedClauses):
             try:
                 return says(context)
             except NoAntecedentError:
-                if result.subject is None or result.subject.kind not in _AHEAD:
-                    raise
                 self._restore(state)
+                if result.subject is None or not may_be_ahead(condition, result.subject):
+                    self.weathered = True
+                    return says(context)
                 if not result.subject.parts:
                     return self.then_if(result, condition)(context)
                 spoken = result(context).context.referents[len(context.referents) :]

@@ -20,7 +20,7 @@ from reasoner.english.meanings import Clause, Outside, Profile, Unreadable
 from reasoner.english.preferences import CHOICE_COST
 from reasoner.english.reasons import Reasons
 from reasoner.english.refused_words import left_out_verb, refuse_by_words
-from reasoner.english.surroundings import propositions
+from reasoner.english.surroundings import is_around, propositions
 from reasoner.english.word import Word
 from reasoner.logic import conjuncts, substitute
 from reasoner.logic.fold import free_variables, subexpressions
@@ -219,7 +219,8 @@ def _after(box: Box, context: Context, interpreter: Reasons, formula: Formula) -
     opened = tuple(one for one in said if (free := free_variables(one)) and free <= told)
     genders = tuple((term, gender) for one, gender in people.items() if (term := substitute(one, names)) in told)
     around = context.around | propositions(formula)
-    return Context(kept, opened=opened, latest=latest, genders=genders, said=formula, around=around)
+    last = context.said if is_around(formula) and context.said is not None else formula
+    return Context(kept, opened=opened, latest=latest, genders=genders, said=last, around=around)
 
 
 def _renamed(referent: Referent, names: Mapping[Variable, Variable]) -> Referent:

@@ -229,10 +229,16 @@ UNIQUE = QUANTITIES | frozenset(
      "author", "captain", "leader"]
 )  # fmt: skip
 """Nouns for what there is one of: "is Ann's father" is identity, "is Ann's friend" is not."""
-AMBIENT = frozenset(
-    ["cold", "warm", "hot", "cool", "chilly", "dark", "light", "late", "early", "humid", "icy", "stormy", "noisy"]
-)
-"""What "it is …" says of nothing in particular, where nothing was mentioned that "it" could be."""
+RATHER_AROUND = frozenset(
+    ["cold", "warm", "hot", "cool", "chilly", "dark", "light", "late", "early", "humid", "icy", "stormy", "noisy",
+     "muggy", "misty", "hazy", "overcast", "frosty", "breezy", "sultry"]
+)  # fmt: skip
+AMBIENT = RATHER_AROUND | {
+    "dry", "wet", "damp", "bright", "quiet", "loud", "calm", "peaceful", "silent", "crowded", "stuffy", "slippery",
+    "smoky", "dusty", "mild", "dangerous",
+}  # fmt: skip
+"""What "it is …" says of nothing in particular, where nothing was mentioned that "it" could be; of those that are not
+`RATHER_AROUND`, nor what comes: "if it is wet, the floor is slippery"."""
 WEATHER = frozenset(
     ["rain", "snow", "hail", "drizzle", "thunder", "sunny", "rainy", "cloudy", "windy", "snowy", "foggy"]
 )  # fmt: skip

@@ -23,11 +23,30 @@ from reasoner.pipeline import ask
         ("It is cold.", "Is it hot?", "False"),
         ("It is dark.", "Is it light?", "False"),
         ("It was windy yesterday.", "Is it windy?", "Uncertain"),
+        ("If it is dry, farmers dig wells. It is dry.", "Do farmers dig wells?", "True"),
+        ("If it is wet, the driver stops. It is wet.", "Does the driver stop?", "True"),
+        ("It is quiet. If it is quiet, nobody works.", "Does somebody work?", "False"),
+        ("If it is hot and humid, the fan turns. It is hot. It is humid.", "Does the fan turn?", "True"),
+        ("Every dog howls when it is dark. Rex is a dog. It is dark.", "Does Rex howl?", "True"),
+        ("If it is wet, the floor is slippery. The floor is wet.", "Is the floor slippery?", "True"),
         ("Mona has a soup. It is cold.", "Is Mona's soup cold?", "True"),
     ],
 )
 def test_how_it_is_all_around_stays_so_through_a_text(text, question, label):
     assert ask(text, question, explain=False).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "either"),
+    [
+        ("Every owl hunts if it is dark.", '"it" may be owl, or how it is all around'),
+        ("Every cat purrs if it is warm.", '"it" may be cat, or how it is all around'),
+        ("If it is loud, the dog hides.", '"it" may be dog, or how it is all around'),
+        ("If it is ripe, farmers pick the apple.", '"it" refers to nothing'),
+    ],
+)
+def test_where_it_may_be_either_both_are_named(text, either):
+    assert either in str(translate_text(text).sentences[0].error)
 
 
 def test_it_may_be_what_the_text_has_spoken_of_since():
