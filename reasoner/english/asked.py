@@ -22,7 +22,10 @@ _TASK = re.compile(
     re.I,
 )
 _WHETHER = re.compile(
-    rf"^(?:please\s+)?(?:determine|decide|judge|tell\s+me|say|state|evaluate|check|assess)\s+(?:whether|if)\s+"
+    r"^(?:please\s+)?(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?)?"
+    r"(?:(?:determine|decide|judge|tell\s+me|say|state|evaluate|check|assess|find\s+out|show|prove)\s+(?:whether|if)"
+    r"|(?:i\s+(?:want|would\s+like)|i['’]d\s+like)\s+to\s+know\s+(?:whether|if)|i\s+wonder\s+(?:whether|if)"
+    r"|do\s+(?:we|you)\s+know\s+(?:whether|if|that))\s+"
     rf"(?P<rest>(?!(?:the\s+)?(?:following|{_THING}))[^?]+?)[.?]?$",
     re.I,
 )
@@ -33,6 +36,8 @@ _TAG = re.compile(
     r"\s+(?:he|she|it|they|you|we|there|i)(?:\s+not)?|right|correct|yes|no|true|is\s+(?:that|this)\s+(?:right|correct|true|so))\s*\?$",
     re.I,
 )
+_UNMARKED = re.compile(r"^(?:is|are|was|were|does|do|did|has|have|had|can|could)\s+(?!not\b|you\b)[\w'’ -]+\.?$", re.I)
+"""A question without its mark; what is more than one clause may be something else."""
 _INVERTED = re.compile(rf"^{_AUXILIARY}\b", re.I)
 _OR_NOT = re.compile(r"\s*,?\s+or\s+not\s*\?$", re.I)
 _THEN = re.compile(r"^(?:so|then|well|thus|therefore|hence|and|ok|okay)\s*,?\s+(?=\S)", re.I)
@@ -72,8 +77,13 @@ def bare(question: str) -> str:
 
     >>> bare("What the text does not say is false. Is it true that Ann is tall? Answer Yes or No.")
     'Is it true that Ann is tall?'
+    >>> bare("is Ann tall"), bare("IS ANN TALL?")
+    ('is Ann tall?', 'is ann tall?')
     """
-    return _FORMAT.sub("", _CLOSED.sub("", question.strip()))
+    text = _FORMAT.sub("", _CLOSED.sub("", question.strip()))
+    if text.isupper() and " " in text:
+        text = text.lower()
+    return text.rstrip(".") + "?" if "?" not in text and _UNMARKED.match(text) else text
 
 
 def closes_the_world(question: str) -> bool:

@@ -15,7 +15,7 @@ _OPTION = re.compile(r"(?:^|\s)\(?([A-H])[).:]\s+")
 _JUDGE = re.compile(
     r"\b(?:true|false|follow|follows|correct|entailed|unknown|uncertain|conclude|concluded|valid)\b", re.I
 )
-_PREFIX = re.compile(r"^(?:question|conclusion|statement|hypothesis|query)\s*:\s*", re.I)
+_PREFIX = re.compile(r"^[*#_ ]*(?:question|conclusion|statement|hypothesis|query)\s*:[*_ ]*", re.I)
 _TRUE_OR_FALSE = re.compile(
     r"^(?:is it )?(?:true|false)(?:,? or|,) (?:true|false)(?P<open>,? or (?:unknown|uncertain))?\s*[:,.-]\s*", re.I
 )

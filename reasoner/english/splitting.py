@@ -9,6 +9,8 @@ from reasoner.english.morphology import tags_of
 from reasoner.english.vocabulary import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
 _END = re.compile(r"(?<=[.!?])[\"”')\]]*\s+|\n\s*\n|\n(?=\s*(?:[A-Z\"“]|\d+[.)]\s|[-*•]\s))")
+_STOP = re.compile(r"[.!?]")
+_LINE = re.compile(r"\n+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|etc|e\.g|i\.e|No|Inc|Ltd|Co)|\b[A-Z]|(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
@@ -16,6 +18,12 @@ _BEFORE_NAMES = frozenset(["by", "of", "and", "or", "with", "from", "to", "for"]
 """Words after which a letter with a full stop is the first of a name: `by F. Scott Fitzgerald`."""
 _NUMBERED = re.compile(r"\d{1,6}\.")
 _BULLET = re.compile(r"^\s*(?:\d+[.)]\s+|[-*•]\s+)")
+_HEADING = re.compile(
+    r"^[*#_ ]*(?:(?:premises?|facts?|rules?|context|text|story|passage|background|given|knowledge)(?:\s*\d+)?\s*:[*_ ]*"
+    r"|(?:question|conclusion|hypothesis|query|statement)\s*:[*_ ]*$)",
+    re.I,
+)
+"""What a part of a text is called, and no sentence of it."""
 _LETTER = re.compile(r"[A-Z]\.")
 _OPENING = (
     DETERMINERS
@@ -42,7 +50,9 @@ def split_sentences(text: str) -> list[str]:
     """The sentences of a text: at . ! ? before white space (not after an abbreviation), and at line breaks."""
     found: list[str] = []
     begin = 0
-    for match in _END.finditer(text):
+    shouted = text.isupper() and len(text.split()) > 2  # "ANN IS A NURSE."
+    ends = _END if _STOP.search(text.rstrip()[:-1]) else _LINE  # a line each, without full stops
+    for match in ends.finditer(text):
         if "\n" not in match.group() and _ABBREVIATION.search(text[max(begin, match.start() - 12) : match.start()]):
             piece, after = text[max(begin, match.end() - 80) : match.end()], text[match.end() : match.end() + 60]
             if not (after[:1].isupper() and (_ends_a_clause(piece) or _begins_a_clause(piece, after))):
@@ -56,7 +66,8 @@ def split_sentences(text: str) -> list[str]:
     rest = text[begin:].strip()
     if rest:
         found.append(rest)
-    return [_BULLET.sub("", sentence) for sentence in found]
+    plain = [_HEADING.sub("", _BULLET.sub("", sentence)) for sentence in found]
+    return [sentence.lower() if shouted else sentence for sentence in plain if sentence]
 
 
 def _ends_a_clause(piece: str) -> bool:

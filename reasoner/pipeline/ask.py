@@ -12,6 +12,7 @@ from reasoner.english.questions import asks_to_judge, lettered_question, only_va
 from reasoner.english.superlatives import among_those_named
 from reasoner.errors import ParseError, ReasonerError
 from reasoner.pipeline.answer import Answer
+from reasoner.pipeline.capitals import with_capitals
 from reasoner.pipeline.judging import Task, choose, judge
 from reasoner.pipeline.orders import answered_in_order
 from reasoner.prove import Limits
@@ -62,6 +63,7 @@ def ask(
     lettered = False
     if not question.strip():
         sentences, question, lettered = _parted(sentences)
+    question = with_capitals(question, sentences)
     asked = read_question(question, options)
     whole = text if isinstance(text, str) and not lettered else " ".join(sentences)
     ordering = read_ordering(whole) if asked.options or ":" in whole else None
@@ -104,8 +106,10 @@ def _parted(sentences: list[str]) -> tuple[list[str], str, bool]:
     """The text, the question at its end, and whether that has lettered options.
 
     Raises:
-        ReasonerError: there is but one sentence.
+        ReasonerError: there is but one sentence, and that is no question.
     """
+    if len(sentences) == 1 and sentences[0].rstrip().endswith("?"):
+        return [], sentences[0], False
     if len(sentences) < 2:
         raise ReasonerError("there is no question", hint="give one with --question, or as the last sentence")
     before, question = lettered_question(sentences)
