@@ -66,7 +66,8 @@ def rather_somebody_does(parts: Sequence[Tree | Leaf], kinds: Kinds) -> bool:
         return False
     if isinstance(parts[0][0], int) and len(parts) == 2:  # someone …
         verb = first_leaf(last)
-        return verb[1] == "VN" and "VD" in kinds[verb[0]] and "v_np" in _names(last)
+        behind = verb[0] == parts[0][0] + 1
+        return behind and verb[1] == "VN" and "VD" in kinds[verb[0]] and "v_np" in _names(last)
     name, (noun, *rest) = last
     if name == "n_post" and rest[0][0] == "post_pred":
         verb, before = first_leaf(rest[0]), last_leaf(noun)[0]

@@ -34,6 +34,7 @@ RULE_COST: dict[str, float] = {
     "v_np_pp": 2.4,
     "v_particle_np_pp": 2.4,
     "v_np_itself": 3.0,
+    "v_had": 2.0,
     "complements_itself": 2.0,
     "v_np_faster": 2.8,
     "v_pp_faster": 2.8,

@@ -130,6 +130,9 @@ class Verbs(Prepositional):
             raise Outside(f'"{self.written(head)}" leaves out the verb; put it in')
         return Verb(head)
 
+    def v_had(self, phrase: NounPhrase) -> Verb:
+        return Verb((0, "VZ"), (phrase,))  # "Has Ann a dog?" begins with it
+
     def v_np(self, head: Leaf, phrase: NounPhrase) -> Verb:
         said, kind = lemma(self.written(head), "VERB"), phrase.nominal
         if said in OPINIONS and kind and not kind.plural and len(kind.words) == 1 and is_adjective(kind.noun):

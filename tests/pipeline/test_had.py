@@ -20,6 +20,14 @@ ASKED = [
     ("Old houses have cracked walls. The inn is an old house.", "Does the inn have cracked walls?", "True"),
     ("Rex had wounded paws.", "Did Rex have wounded paws?", "True"),
     ("Ann has sold cars.", "Did Ann sell cars?", "True"),
+    ("Ann has a dog.", "Has Ann a dog?", "True"),
+    ("Ann has wet hair.", "Has Ann wet hair?", "True"),
+    ("Kim has painted nails.", "Does Kim have painted nails?", "True"),
+    ("No nun has painted nails. Kim is a nun.", "Has Kim painted nails?", "False"),
+    ("Dan has torn socks. Whoever has torn socks is poor.", "Is Dan poor?", "True"),
+    ("The shed has rusted tools.", "Does the shed have rusted tools?", "True"),
+    ("Mia has blue eyes and dyed hair.", "Does Mia have dyed hair?", "True"),
+    ("Tom has painted houses. Everyone who has painted houses is tired.", "Is Tom tired?", "True"),
 ]
 
 
