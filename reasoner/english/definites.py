@@ -8,7 +8,7 @@ from reasoner.english.morphology import agent_of, lemma, uses
 from reasoner.english.of_them import OfThem
 from reasoner.english.taken_up import Told, refuse_several, taken_up
 from reasoner.logic import canonical_key, free_variables, substitute
-from reasoner.logic.nodes import Equal, ForAll, Function, Implies, Variable
+from reasoner.logic.nodes import Equal, ForAll, Function, Implies, Predicate, Variable, conjuncts
 
 SAME_AS_WHOM = "who is the same, or has the same, as whom is not said; name them"
 
@@ -85,11 +85,23 @@ class Definites(OfThem):
 
     def _called(self, nominal: Nominal, context: Context) -> Referent | None:
         """The one thing with a name that an earlier sentence said is such a thing: "Rex is a dog. The dog barks."."""
+        if (one := self._said_to_be(nominal, context)) is not None:
+            return one
         names = self.profile.called.get(" ".join(nominal.words), {})
         if len(names) != 1 or nominal.modified or self.lexicon.has_term(nominal.words):
             return None
         term = self.constant("name", tuple(next(iter(names)).split()))
         return next((one for one in reversed(context.referents) if one.term == term), None)
+
+    def _said_to_be(self, nominal: Nominal, context: Context) -> Referent | None:
+        """What the last sentence said to be such a thing: "The butler is a thief. The thief is rich."."""
+        new = not (nominal.modified or nominal.plural or self.lexicon.has_term(nominal.words))
+        if context.said is None or not new or not self.lexicon.has_predicate(nominal.words, 1):
+            return None
+        name, said = self.lexicon.predicate("noun", nominal.words, 1), conjuncts(context.said)
+        those = {one.arguments for one in said if isinstance(one, Predicate) and one.name == name}
+        found = [r for r in context.referents[context.latest :] if (r.term,) in those and isinstance(r.term, Function)]
+        return found[-1] if len(those) == len({r.term for r in found}) == 1 else None
 
     def _described(self, nominal: Nominal, context: Context, body: Body) -> Box:
         """`the man who sleeps` is the one man who does, and another one than `the man who sings` need be.

@@ -25,6 +25,10 @@ class ExclusiveClauses(Clauses):
     def clause_only_possessed_pronoun(self, leaf: Leaf, nominal: Nominal, phrase: NounPhrase) -> Clause:
         return self.clause(phrase, self.p_only_possessed_pronoun(leaf, nominal)(()))
 
+    def clause_the_only_these(self, nominal: Nominal, *phrases: NounPhrase) -> Clause:
+        """`The only winners are Ann and Bob`: they are, and nobody else is."""
+        return self.clause_the_only(nominal, self.np_and(*phrases))
+
     def clause_the_only(self, nominal: Nominal, phrase: NounPhrase) -> Clause:
         """`The only king is Bob`: he is one, and whatever is one is he; `the only pets are cats`: whatever is one."""
         if nominal.noun in KINDS:

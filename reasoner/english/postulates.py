@@ -19,7 +19,7 @@ from reasoner.english.gender import is_person
 from reasoner.english.identities import having_people, owned_by_name, so_labelled
 from reasoner.english.implicatives import implicatives
 from reasoner.english.lexicon import VARIABLES, Entry, Lexicon, first_variables
-from reasoner.english.morphology import agent_of, inflect, is_participle
+from reasoner.english.morphology import agent_of, inflect, is_adjective, is_participle
 from reasoner.english.nations import STAYING, nations
 from reasoner.english.objects import objects_left_out
 from reasoner.english.paraphrases import spelt_out
@@ -207,6 +207,8 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         last = words[-1]
         if _is_manner(last) or (last in _HOW and (verbal or last == "again")) or (not verbal and last in _DEGREES):
             words = words[:-1]
+        elif last == "on" and entry.kind != "verb" and is_adjective(words[0]):
+            return None  # "closed on Mondays"
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
         elif _is_manner(words[0]) or words[0] in _DEGREES or (words[0] in {"far", "much"} and last == "than"):

@@ -6,7 +6,7 @@ from reasoner.english.chart import Leaf
 from reasoner.english.complements import Complements
 from reasoner.english.gender import PETS, is_person
 from reasoner.english.goals import MOTION
-from reasoner.english.meanings import Frame, NounPhrase, Prep, Unreadable
+from reasoner.english.meanings import Frame, NounPhrase, Outside, Prep, Unreadable
 from reasoner.english.morphology import is_gradable, is_participle, lemma, tags_of, uses
 from reasoner.english.nominals import OPINIONS
 from reasoner.english.verbs import Verb
@@ -115,6 +115,11 @@ class VerbsOfVerbs(Complements):
         if self._verb_lemma(head) == "let" or noun:
             raise Unreadable(f'"{self.written(head)} … {word}" is not read')
         return Verb(head, (phrase,), after=(word,))
+
+    def v_make_both(self, head: Leaf, phrase: NounPhrase, first: Leaf, second: Leaf) -> Verb:
+        """Refuse `keeps the room tidy and clean`."""
+        both = f"{self.written(first)} and {self.written(second)}"
+        raise Outside(f'"{self.written(head)} … {both}" says two things; say each with a verb of its own')
 
     def v_adjective(self, head: Leaf, predicate: Frame) -> Verb:
         self.refuse_gapped(head)

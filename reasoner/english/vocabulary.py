@@ -66,8 +66,11 @@ HOW_OFTEN = frozenset(
     ["always", "usually", "often", "sometimes", "also", "already", "ever", "quite", "rather", "very", "too", "so"]
 )
 """Adverbs that are no adjectives, whatever stands behind them: "is not always gold"."""
+_KEEPING = frozenset(["keep", "keeps", "kept", "keeping", "turn", "turns", "turned", "turning"])
 _WHERE = frozenset(["away", "abroad", "indoors", "aboard", "elsewhere", "here", "everywhere"])
-OPEN_TOO = ORDINALS | _WHERE | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
+OPEN_TOO = (
+    ORDINALS | _WHERE | _KEEPING | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
+)
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",
      "equivalent", "means", "help", "helps", "helped", "helping", "exist", "exists", "existed", "provided", "once",
@@ -302,7 +305,7 @@ UNREAD = frozenset(
      "yours", "hers", "ours", "theirs", "whichever", "whomever", "wherever"]
 )  # fmt: skip
 """Words of structure that no rule of the grammar speaks of (where none does): they are not read as open words."""
-CONTENT_CLOSED = _WHERE | frozenset(
+CONTENT_CLOSED = _WHERE | _KEEPING | frozenset(
     ["one", "case", "true", "false", "kind", "type", "number", "equal", "different", "same", "once", "like", "can",
      "might", "must", "most", "least", "fewer", "less", "more", "may", "will", "i", "us", "exactly", "such",
      "provided", "while", "have", "had", "has", "do", "does", "did", "kinds", "types", "where", "as", "with", "from",
