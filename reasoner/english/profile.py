@@ -23,6 +23,7 @@ RESTRICTED = 2
 _UNIVERSAL = frozenset({"every", "any", "no", "bare", "a"})
 _PARTITION = frozenset({"vp_either", "vp_xor", "vp_xor_pair", "be_either"})
 _FINITE = frozenset({"V0", "VZ", "VD"})
+_DEGREES = frozenset({"very", "extremely", "really", "quite", "rather", "so", "too"})
 _DETERMINED = frozenset(
     {
         "every",
@@ -354,9 +355,10 @@ def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:
         return
     written = Counter(word.lower for words in sentences for word in words)
     for words in sentences:
-        for first, second in pairwise(words):
+        for at, (first, second) in enumerate(pairwise(words)):
             if second.lower in before:
-                before[second.lower][first.lower] += 1
+                how = words[at - 1].lower if at else ""  # what may be very long is no kind: very long hair
+                before[second.lower][f"{how} {first.lower}" if how in _DEGREES else first.lower] += 1
     for noun, adjectives in before.items():
         if len(adjectives) == 1:
             ((adjective, count),) = adjectives.items()

@@ -20,6 +20,7 @@ ASKED = [
     ("Old houses have cracked walls. The inn is an old house.", "Does the inn have cracked walls?", "True"),
     ("Rex had wounded paws.", "Did Rex have wounded paws?", "True"),
     ("Ann has sold cars.", "Did Ann sell cars?", "True"),
+    ("Ann has very long hair.", "Does Ann have long hair?", "True"),
     ("Ann has a dog.", "Has Ann a dog?", "True"),
     ("Ann has wet hair.", "Has Ann wet hair?", "True"),
     ("Kim has painted nails.", "Does Kim have painted nails?", "True"),

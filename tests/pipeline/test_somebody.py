@@ -17,6 +17,9 @@ ASKED = [
     ("Bob is a person. Max is a cat. Everyone is kind.", "Is Max kind?", "Uncertain"),
     ("Bob is a person. Nobody flies. Mia Lopez is tall.", "Does Mia Lopez fly?", "False"),
     ("Bob is a person. All doctors are rich. Ann is a doctor. Everyone who is rich is happy.", "Is Ann happy?", "True"),
+    ("Bob is a person. Nobody lies. Kim talks.", "Does Kim lie?", "False"),
+    ("Bob is a person. My aunt is kind. Everyone who is kind is happy.", "Is my aunt happy?", "True"),
+    ("Bob is a person. Rex is a dog. Rex's mother is kind. Everyone is happy.", "Is Rex's mother happy?", "Uncertain"),
     ("Bob is not a person. Ann sings.", "Does somebody sing?", "True"),
 ]
 
