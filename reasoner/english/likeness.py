@@ -1,4 +1,4 @@
-"""Semantic actions for clauses that set things side by side: each other, the same, different, all but some."""
+"""Semantic actions for clauses that set things side by side: the same, different, all but some."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from itertools import combinations, pairwise, permutations
 
 from reasoner.english.chart import Leaf
 from reasoner.english.definites import SAME_AS_WHOM
-from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication, several
+from reasoner.english.discourse import Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.meanings import Clause, Denied, Gap, Nominal, NounPhrase, Unreadable, VerbPhrase, of_term
 from reasoner.english.morphology import is_counted
-from reasoner.english.shared_gaps import SharedGaps
+from reasoner.english.reciprocals import Reciprocals
 from reasoner.english.vocabulary import ATTRIBUTES, MUTUAL
 from reasoner.logic.nodes import (
     TOP,
@@ -24,12 +24,11 @@ from reasoner.logic.nodes import (
     Not,
     Predicate,
     Term,
-    Variable,
     conjunction,
 )
 
 
-class Likeness(SharedGaps):
+class Likeness(Reciprocals):
     """Clauses about several things together."""
 
     def clause(self, subject: NounPhrase, phrase: VerbPhrase) -> Clause:
@@ -54,20 +53,6 @@ class Likeness(SharedGaps):
             lambda context: self._of_all(parts, context, lambda terms, c: self._related(noun, phrase, terms, c))
         )
 
-    def _of_all(
-        self, phrases: tuple[NounPhrase, ...], context: Context, say: Callable[[tuple[Term, ...], Context], Box]
-    ) -> Box:
-        """What is said of several together, who can be "they" then."""
-        told: list[tuple[Term, ...]] = []
-
-        def said(terms: tuple[Term, ...], inner: Context) -> Box:
-            told.append(terms)
-            return say(terms, inner)
-
-        box = self.with_terms(phrases, context, said)
-        one = len(told) == 1 and not any(isinstance(term, Variable) for term in told[0])
-        return box._replace(context=box.context.adding(several(told[0], subject=True))) if one else box
-
     def _related(self, noun: Nominal, phrase: VerbPhrase, terms: tuple[Term, ...], context: Context) -> Box:
         """That each of them is, or is not, such a friend of each other one."""
 
@@ -86,61 +71,6 @@ class Likeness(SharedGaps):
         if len(members) == 2:
             return self._related(noun, phrase, members, context)
         return self._predicate(they, phrase, context)
-
-    def clause_reciprocal(self, *parts: NounPhrase | Gap) -> Clause:
-        """`Ann and Bob like each other`: each of them likes each other one."""
-        phrases = tuple(part for part in parts if isinstance(part, NounPhrase))
-        gap = next(part for part in parts if not isinstance(part, NounPhrase))
-
-        def say(terms: tuple[Term, ...], context: Context) -> Box:
-            return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(terms, 2)]), context)
-
-        return Clause(lambda context: self._of_all(phrases, context, say))
-
-    def q_modal_reciprocal(self, modal: Leaf, *parts: NounPhrase | Leaf) -> Clause:
-        """`Can Ann and Bob see each other?`: each can each other one."""
-        *phrases, head = parts
-        assert not isinstance(head, NounPhrase)
-        named = tuple(part for part in phrases if isinstance(part, NounPhrase))
-        return self.clause_reciprocal(*named, self.gap_modal(modal, head))
-
-    def clause_reciprocal_of(self, leaf: Leaf, nominal: Nominal, gap: Gap) -> Clause:
-        """`two people like each other`: two such that each likes the other; any two, where that is supposed."""
-        count = self._countable(leaf, nominal)
-        if count < 2:
-            raise Unreadable(f'"each other" needs more than {self.written(leaf)}')
-
-        def says(context: Context) -> Box:
-            box = self._together(count, nominal).apply(context, lambda _, inner: Box((), (), inner))
-            said = [closed(gap(a, b, box.context)) for a, b in permutations(box.referents[:count], 2)]
-            return box._replace(conditions=(*box.conditions, *said))
-
-        return Clause(says)
-
-    def clause_reciprocal_all(self, subject: NounPhrase, gap: Gap) -> Clause:
-        """`all foxes like each other`: any two; `some foxes …`, `they …`: some two, or those two."""
-        nominal = subject.nominal
-        if subject.members is not None:
-
-            def of_them(context: Context) -> Box:
-                members = subject.members(context) if subject.members is not None else ()
-                if len(members) < 2:
-                    raise Unreadable(f'"{subject.pronoun}" does not say who "each other" are')
-                return fact(conjunction([closed(gap(a, b, context)) for a, b in permutations(members, 2)]), context)
-
-            return Clause(of_them)
-        if nominal is None or not nominal.plural or subject.kind not in {"every", "some", "no"}:
-            raise Unreadable('"each other" needs more than one')
-
-        def says(context: Context) -> Box:
-            pair = self._together(2, nominal).apply(context, lambda _, inner: Box((), (), inner))
-            first, second = (closed(gap(a, b, pair.context)) for a, b in permutations(pair.referents[:2], 2))
-            if subject.kind == "some":
-                return fact(Exists(pair.referents, conjunction([*pair.conditions, first, second])), context)
-            said = first if subject.kind != "no" else Not(conjunction([first, second]))
-            return fact(ForAll(pair.referents, Implies(conjunction(pair.conditions), said)), context)
-
-        return Clause(says)
 
     def clause_equally(self, subject: NounPhrase, leaf: Leaf) -> Clause:
         """`Ann and Bob are equally old`: each is as old as each other."""
