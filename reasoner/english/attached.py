@@ -8,13 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from reasoner.english.attachment import says_when
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, Referent, closed, fact, followed, implication
 from reasoner.english.formal import FormalClauses
-from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Outside, Unreadable, VerbPhrase
+from reasoner.english.meanings import Clause, Frame, Misread, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_comparative, lemma, tags_of
 from reasoner.english.verbs import Verb
+from reasoner.english.vocabulary import LOCATIVE
 from reasoner.logic.nodes import Function, Predicate, Term
+
+_POSTURES = frozenset({"stand", "lie", "sit", "hang", "live", "grow"})
 
 
 class Attached(FormalClauses):
@@ -32,6 +36,28 @@ class Attached(FormalClauses):
             return fact(implication(Box(box.referents, box.conditions, context), closed(then)), context)
 
         return self.clause(subject, VerbPhrase(body))
+
+    def there_in_front(self, where: Prep, phrase: NounPhrase) -> Clause:
+        """`In the garden there is a fountain`: some fountain is there."""
+        said = [word.lower for word in self.words]
+        if where.phrase is not None and says_when(where.phrase, said):
+            raise Outside(f'"{" ".join(where.words)} …, there …" says when there was something, which is not read')
+        if where.words[-1] not in LOCATIVE or where.phrase is None:
+            raise Unreadable(f'"{" ".join(where.words)} …" before the subject is read only where it names a place')
+        if where.phrase.kind == "every":
+            return self.there_is_at(phrase, where)
+        parts = phrase.parts or (phrase,)
+        if any(part.kind not in {"a", "some", "counted", "bare", "no"} for part in parts):
+            raise Unreadable('"there is" takes "a", "no" or a number')
+        return Clause(lambda context: phrase.apply(context, self.p_prep(where)(())))
+
+    def stands_in_front(self, where: Prep, verb: Leaf, phrase: NounPhrase) -> Clause:
+        """`Behind the house stands an oak`: some oak stands there."""
+        if self._verb_lemma(verb) not in _POSTURES or phrase.kind not in {"a", "some", "counted", "bare", "no"}:
+            raise Unreadable(
+                f'"{self.written(verb)}" before its subject is read only of what stands, lies or lives there'
+            )
+        return Clause(lambda context: phrase.apply(context, self.active(self.v_pp(verb, [where]))(())))
 
     def _any_such(self, subject: NounPhrase, nominal: Nominal) -> NounPhrase:
         """`the door`, or any door where no one door was spoken of, but doors."""

@@ -166,10 +166,15 @@ def _equatives(by_words: ByWords) -> Iterator[Said]:
 def _measures(by_words: ByWords, functions: Iterable[Entry]) -> Iterator[Said]:
     """Who is older than another is so by their ages, where the text tells ages; and so with other measures."""
     for function in functions:
+        first, second = (Function(function.symbol, (term,)) for term in (_X, _Y))
+        for one in _comparatives(by_words):
+            if one.verb == function.words[:1] and one.adjective == "much":  # earns more than Ann
+                said = Comparison(">" if one.more else "<", first, second)
+                reason = f"“{' '.join(one.entry.words)}” compares how much two “{function.words[0]}”"
+                yield ForAll((_X, _Y), Iff(one.said_of(_X, _Y), said)), reason
         for adjective, noun in DIMENSIONS.items():
             if function.words[0] != noun or function.words[1:2] not in ((), ("in",)):
                 continue
-            first, second = (Function(function.symbol, (term,)) for term in (_X, _Y))
             for one in _comparatives(by_words):
                 side = 0 if one.verb else _side(one, adjective)
                 if side:

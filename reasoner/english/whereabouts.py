@@ -7,14 +7,16 @@ et al., "A Comprehensive Grammar of the English Language", 1985, 16.24 to 16.27)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reasoner.english.attachment import OF_STATE, PUTTING, SAYING, STAYING
 from reasoner.english.lexicon import Entry
+from reasoner.english.vocabulary import DATES
 from reasoner.logic import free_variables, substitute
 from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, ForAll, Formula, Function, Implies, Predicate, Term, Variable
+from reasoner.logic.nodes import And, ForAll, Formula, Function, Implies, Number, Predicate, Term, Variable
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
@@ -27,6 +29,7 @@ _OTHERS = frozenset({"with", "from", "for", "to", "without", "by"})
 """Prepositions that go with a noun where the text has the same three elsewhere: a man with a hat."""
 
 
+_DATE = re.compile(rf"\d|^(?:{'|'.join(sorted(DATES))})", re.I)
 _FINDING = PUTTING | {"see", "meet", "find", "spot", "discover", "catch", "notice", "watch", "visit"}
 """Verbs of what is where it is done."""
 
@@ -93,6 +96,12 @@ def _tells_which(words: tuple[str, ...]) -> bool:
     return words[0] in OF_STATE | {"have"} or (words[-1] == "about" and words[0] not in SAYING)
 
 
+def _is_place(said: Predicate) -> bool:
+    """Whether something may be there, and not then: in Rome, but in 1999."""
+    where = said.arguments[1]
+    return not (isinstance(where, Number) or (isinstance(where, Function) and bool(_DATE.search(where.name))))
+
+
 def _told(formulas: Iterable[Formula], kinds: Collection[str], limits: Collection[str]) -> dict[_Limit, None]:
     found: dict[_Limit, None] = {}
     for formula in formulas:
@@ -101,7 +110,7 @@ def _told(formulas: Iterable[Formula], kinds: Collection[str], limits: Collectio
         for node in subexpressions(formula):
             if isinstance(node, Predicate) and len(node.arguments) == 1 and node.name in kinds:
                 of.setdefault(node.arguments[0], []).append(node.name)
-            elif isinstance(node, Predicate) and len(node.arguments) == 2 and node.name in limits:
+            elif isinstance(node, Predicate) and len(node.arguments) == 2 and node.name in limits and _is_place(node):
                 pairs.append((node.name, node.arguments))
         for limit, (one, other) in pairs:
             for kind in of.get(one, () if isinstance(one, Function) else kinds):  # "everything on the table"
