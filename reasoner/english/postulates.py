@@ -205,7 +205,9 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return by_words.get((done, arity - 1))
     while len(words) > 1:
         last = words[-1]
-        if _is_manner(last) or (last in _HOW and (verbal or last == "again")) or (not verbal and last in _DEGREES):
+        if len(words) > 2 and words[-2] in _DEGREES:  # sells very well
+            words = (*words[:-2], last)
+        elif _is_manner(last) or (last in _HOW and (verbal or last == "again")) or (not verbal and last in _DEGREES):
             words = words[:-1]
         elif last == "on" and entry.kind != "verb" and is_adjective(words[0]):
             return None  # "closed on Mondays"
@@ -257,7 +259,7 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
 
 _HOW = TIMES_OFTEN | {
     "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "already",
-    "yesterday", "tomorrow",
+    "yesterday", "tomorrow", "far", "long", "deep", "straight", "slow",
 }  # fmt: skip
 """Adverbs that tell how or when somebody does what he does."""
 _AT_PRESENT = frozenset({"today", "tonight", "now", "outside"})

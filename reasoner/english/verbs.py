@@ -101,7 +101,9 @@ _PLACES_OF_ACTS = frozenset(["work", "school", "bed", "court", "church", "hospit
 
 
 _SUPPOSING = frozenset({"if", "when", "unless"})
-_RATHER_HOW = frozenset({"well", "fast", "straight"})
+_RATHER_HOW = frozenset(
+    {"well", "fast", "straight", "long", "hard", "late", "early", "far", "deep", "wide", "slow", "right"}
+)
 """Nouns that behind a verb rather say how: sells well."""
 
 

@@ -279,6 +279,8 @@ def _weigh(word: str, kinds: dict[str, float]) -> None:
         rather_not("VD", _SECONDARY)
         if "ADVERB" in kinds and not word.endswith("ed"):  # "Tom met Ann, and the boy left": rather what he did
             kinds |= {"VD": _LISTED, "ADJECTIVE": _GUESSED, "ADVERB": _LAST, "NOUN": _LAST}
+    if word in {"well", "long", "low"}:  # "the talk lasts very long"
+        rather_not("V0", _LAST)
     if past_of_another(word):
         rather_not("V0", _GUESSED)
         rather_not("ADJECTIVE", _SECONDARY)
