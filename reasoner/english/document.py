@@ -17,11 +17,12 @@ from reasoner.english.meanings import Profile
 from reasoner.english.morphology import lemma
 from reasoner.english.names import prepare
 from reasoner.english.postulates import Postulates, postulates
-from reasoner.english.profile import find_aliases, find_kinds, gather, settle
+from reasoner.english.profile import find_kinds, gather, settle
 from reasoner.english.quantities import numeric_order, with_units
 from reasoner.english.questions import put_positively
 from reasoner.english.readings import Document, Reading, ReadingError, SentenceReading
 from reasoner.english.sayings import Sayings
+from reasoner.english.short_names import find_aliases
 from reasoner.english.spelling import respelt, written_apart
 from reasoner.english.splitting import split_sentences
 from reasoner.english.taken_up import said_of

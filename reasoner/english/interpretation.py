@@ -108,6 +108,6 @@ class Meanings:
 
     def constant(self, kind: str, words: tuple[str, ...]) -> Function:
         """The constant that a name or a description stands for."""
-        if len(words) == 1 and kind == "name":
-            words = self.profile.aliases.get(words[0].casefold(), words)
+        if kind == "name" and self.profile.aliases:
+            words = self.profile.aliases.get(" ".join(words).casefold(), words)
         return Function(self.lexicon.term(kind, words))

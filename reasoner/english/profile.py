@@ -7,13 +7,12 @@ of a kind. A verb used with an object makes its passive without an agent hide on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reasoner.english.chart import Leaf, Tree
-from reasoner.english.gender import is_first_name
 from reasoner.english.meanings import Profile
-from reasoner.english.morphology import is_known, lemma
+from reasoner.english.morphology import lemma
 from reasoner.english.vocabulary import PARTITIVE, THINGS
 from reasoner.english.word import Word
 
@@ -293,55 +292,6 @@ def gather(
             profile.alone.add(lemma(word, "VERB"))
         elif kind == "transitive" or (leaf[0] + 1 < len(words) and words[leaf[0] + 1].lower == "by"):
             profile.transitive.add(lemma(word, "VERB"))
-
-
-def find_aliases(sentences: Iterable[Sequence[Word]], profile: Profile) -> None:
-    """A single name that is the last word of just one longer name spoken of before is short for that name.
-
-    Longer names that begin or end with a word of the dictionary are left alone: New York is not York, nor is Oxford
-    Street Street. What ends in a first name is no surname: Mary Ann is not Ann. Nor is a longer name short where one
-    sentence has two of its parts as names: "Koh left, but Dell stayed" is not of Koh Dell. Capitals alone are short for
-    the one longer name that begins with them.
-    """
-    sentences = [tuple(words) for words in sentences]
-    full: dict[str, set[tuple[str, ...]]] = {}
-    short: set[str] = set()
-    beside: list[set[str]] = []
-    for words in sentences:
-        beside.append({word.lower for word in words if word.name and " " not in word.lower})
-        for word in words:
-            if not word.name or word.quoted:
-                continue
-            parts = tuple(word.written.split())
-            last = parts[-1].casefold()
-            if len(parts) == 1:
-                short.update([last] if last in full else [])
-            elif all(part.isalpha() and part[0].isupper() for part in parts) and not (
-                is_known(parts[0].lower()) or is_known(last) or is_first_name(last)
-            ):
-                full.setdefault(last, set()).add(parts)
-    profile.aliases = {
-        last: name
-        for last, (name, *others) in ((last, [*names]) for last, names in full.items())
-        if last in short and not others and not any(last in alone and _part_of(name[:-1], alone) for alone in beside)
-    }
-    profile.aliases |= _acronyms(sentences)
-
-
-def _acronyms(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[str, ...]]:
-    """What words of three or more capitals are short for: USA for the United States of America."""
-    names = {tuple(word.written.split()) for words in sentences for word in words if word.name and not word.quoted}
-    short = {name[0] for name in names if len(name) == 1 and name[0].isalpha() and len(name[0]) > 2}
-    short = {name for name in short if name.isupper()}
-    full: dict[str, set[tuple[str, ...]]] = {}
-    for name in names if short else ():
-        full.setdefault("".join(part[0] for part in name if part[0].isupper()), set()).add(name)
-    found = {one: [name for name in full.get(one, ()) if len(name) > 1] for one in short}
-    return {one.casefold(): longer[0] for one, longer in found.items() if len(longer) == 1}
-
-
-def _part_of(name: Sequence[str], alone: set[str]) -> bool:
-    return any(part.casefold() in alone for part in name)
 
 
 def find_kinds(sentences: Sequence[Sequence[Word]], profile: Profile) -> None:
