@@ -1,6 +1,8 @@
-"""Semantic actions for verbs with a particle or a time: looks up, runs all day."""
+"""Semantic actions for verbs with a particle, a time, or how very: looks up, runs all day, sings very loudly."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from reasoner.english.chart import Leaf
 from reasoner.english.meanings import Misread, NounPhrase, Prep, Unreadable
@@ -8,9 +10,14 @@ from reasoner.english.two_objects import TwoObjects
 from reasoner.english.verbs import Verb
 from reasoner.english.vocabulary import PREPOSITIONS
 
+_HOW_VERY = frozenset(
+    ["very", "extremely", "really", "quite", "rather", "too", "so", "fairly", "pretty", "incredibly", "remarkably",
+     "surprisingly", "unusually", "terribly"]
+)  # fmt: skip
+
 
 class Particles(TwoObjects):
-    """Verbs with a particle or a time."""
+    """Verbs with a particle, a time or a degree."""
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:
         self.refuse_amount(phrase)
@@ -48,3 +55,18 @@ class Particles(TwoObjects):
 
     def v_time(self, head: Leaf, time: tuple[str, ...]) -> Verb:
         return Verb(head, after=time)
+
+    def v_adverb_very(self, head: Leaf, degree: Leaf, adverb: Leaf) -> Verb:
+        return replace(self.v_adverb(head, adverb), after=self._how_very(degree, adverb))
+
+    def v_np_adverb_very(self, head: Leaf, phrase: NounPhrase, degree: Leaf, adverb: Leaf) -> Verb:
+        return replace(self.v_np_adverb(head, phrase, adverb), after=self._how_very(degree, adverb))
+
+    def v_adverb_very_pp(self, head: Leaf, degree: Leaf, adverb: Leaf, preps: list[Prep]) -> Verb:
+        return replace(self.v_adverb_pp(head, adverb, preps), after=self._how_very(degree, adverb))
+
+    def _how_very(self, degree: Leaf, adverb: Leaf) -> tuple[str, ...]:
+        said = (self.written(degree), self.written(adverb))
+        if said[0] not in _HOW_VERY:
+            raise Unreadable(f'"{" ".join(said)}" says twice how or when it is done; say it in two sentences')
+        return said

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from reasoner.english.adverbs import AT_PRESENT, DEGREES, HOW, is_manner, less_said
 from reasoner.english.converses import converses
 from reasoner.english.doings import doings
 from reasoner.english.gender import is_person
@@ -28,7 +29,7 @@ from reasoner.english.quantities import between_numerals, complements
 from reasoner.english.scales import scale_postulates
 from reasoner.english.sites import sites
 from reasoner.english.somebody import somebody
-from reasoner.english.vocabulary import COPULAR, LOCATIVE, NON_INTERSECTIVE, PREPOSITIONS, TIMES_OFTEN, VERY
+from reasoner.english.vocabulary import COPULAR, LOCATIVE, NON_INTERSECTIVE, PREPOSITIONS
 from reasoner.english.whereabouts import whereabouts
 from reasoner.english.wordnet import PEOPLE
 from reasoner.logic.fold import free_variables, subexpressions
@@ -48,15 +49,6 @@ from reasoner.logic.nodes import (
     Xor,
 )
 
-NOT_FACTIVE = frozenset(
-    ["nearly", "hardly", "barely", "scarcely", "allegedly", "probably", "possibly", "seemingly", "reportedly",
-     "potentially", "rarely", "seldom", "supposedly", "falsely", "apparently", "partly", "partially", "not", "usually",
-     "typically", "generally", "normally", "commonly", "mostly", "occasionally", "sometimes", "almost", "often",
-     "formerly", "previously", "theoretically", "hypothetically", "presumably", "ostensibly", "purportedly",
-     "nominally", "virtually", "frequently"]
-)  # fmt: skip
-"""Adverbs whose verb phrase need not be true without them."""
-_DEGREES = VERY - NOT_FACTIVE
 BEING_IN = frozenset(["live", "locate", "located", "situated", "reside", "stay", "based"])
 """Verbs and participles that say where something is now."""
 _POSTURES = frozenset({"stand", "lie", "sit", "hang"})
@@ -176,7 +168,7 @@ def postulates(
 def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
     """The predicate with fewest words left out that this one implies."""
     words = entry.words
-    if words[-1] in _AT_PRESENT and (now := by_words.get((words[:-1], arity))) is not None:
+    if words[-1] in AT_PRESENT and (now := by_words.get((words[:-1], arity))) is not None:
         return now
     if entry.kind == "noun":
         if arity == 2 and words[-1] == "of":
@@ -205,15 +197,15 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
         return by_words.get((done, arity - 1))
     while len(words) > 1:
         last = words[-1]
-        if len(words) > 2 and words[-2] in _DEGREES:  # sells very well
-            words = (*words[:-2], last)
-        elif _is_manner(last) or (last in _HOW and (verbal or last == "again")) or (not verbal and last in _DEGREES):
+        if inner := less_said(words, verbal=verbal):
+            words = inner
+        elif is_manner(last) or (last in HOW and (verbal or last == "again")) or (not verbal and last in DEGREES):
             words = words[:-1]
         elif last == "on" and entry.kind != "verb" and is_adjective(words[0]):
             return None  # "closed on Mondays"
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):
             words, arity = words[:-1], arity - 1
-        elif _is_manner(words[0]) or words[0] in _DEGREES or (words[0] in {"far", "much"} and last == "than"):
+        elif is_manner(words[0]) or words[0] in DEGREES or (words[0] in {"far", "much"} and last == "than"):
             words = words[1:]
         else:
             return None
@@ -255,19 +247,6 @@ def _inner_dropped(entries: Mapping[Symbol, Entry], by_words: ByWords) -> Iterab
                 body = Implies(Predicate(entry.symbol, variables), Predicate(weaker.symbol, fewer))
                 reason = f"“{' '.join(words)}” implies “{' '.join(weaker.words)}”"
                 yield Postulate(ForAll(variables, body), reason)
-
-
-_HOW = TIMES_OFTEN | {
-    "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "already",
-    "yesterday", "tomorrow", "far", "long", "deep", "straight", "slow",
-}  # fmt: skip
-"""Adverbs that tell how or when somebody does what he does."""
-_AT_PRESENT = frozenset({"today", "tonight", "now", "outside"})
-"""Adverbs that tell when or where something is so of which it is told: who is ill today is ill."""
-
-
-def _is_manner(word: str) -> bool:
-    return word == "a-lot" or (word.endswith("ly") and len(word) > 4 and word not in NOT_FACTIVE)
 
 
 def _contrasted(entry: Entry, other: Entry, together: dict[Symbol, set[int]]) -> bool:
