@@ -90,6 +90,20 @@ class Gaps(Receivers):
 
         return body
 
+    def doing(self, head: Leaf) -> Leaf:
+        """The verb of "that Ann put on the table"."""
+        return head
+
+    def relative_object_pp(self, subject: NounPhrase, head: Leaf, prep: Prep) -> Body:
+        """`the book that Ann lent to Bob`: what she lent to him."""
+        if prep.words == ("of",):
+            raise Unreadable('"of …" is of the noun before it')
+
+        def gap(agent: Term, term: Term, context: Context) -> Box:
+            return self.active(self.v_np_pp(head, of_term(term), [prep]))(())(agent, context)
+
+        return self.relative_object(subject, gap)
+
     def relative_preposition(self, words: tuple[str, ...], subject: NounPhrase, verb: Verb) -> Body:
         """`in which Bob lives`, `to whom Bob gives a rose`."""
         if self._verb_lemma(verb.head) == "do":

@@ -129,7 +129,7 @@ def postulates(
     entries = {symbol: entry for symbol in together if (entry := lexicon.entries.get(symbol)) is not None}
     by_words = {(entry.words, arity): entry for (_, arity), entry in entries.items()}
     if alone:
-        return tuple(Postulate(*said) for said in placed(by_words))
+        return (*_places(by_words), *(Postulate(*said) for said in placed(by_words)))
     found: list[Postulate] = []
     for (_, arity), entry in entries.items():
         weaker = _weaker(entry, arity, by_words)
@@ -333,12 +333,14 @@ def _functions(used: Iterable[str], lexicon: Lexicon, by_words: ByWords) -> Iter
     """The leader of a country is a leader of that country."""
     for name in sorted(used):
         entry = lexicon.entries.get((name, -2))
-        relation = None if entry is None else by_words.get(((*entry.words, "of"), 2))
-        if entry is not None and entry.kind == "function" and relation is not None:
+        if entry is None or entry.kind != "function":
+            continue
+        longer = range(len(entry.words) if entry.words[0] not in NON_INTERSECTIVE else 1)
+        for relation in (one for start in longer if (one := by_words.get(((*entry.words[start:], "of"), 2)))):
             (owner,) = first_variables(1)
             said = Predicate(relation.symbol, (Function(name, (owner,)), owner))
-            noun = " ".join(entry.words)
-            yield Postulate(ForAll((owner,), said), f"the “{noun}” of anything is a “{noun}” of it")
+            noun, kind = " ".join(entry.words), " ".join(relation.words[:-1])
+            yield Postulate(ForAll((owner,), said), f"the “{noun}” of anything is a “{kind}” of it")
 
 
 def _had(named: Iterable[Function], lexicon: Lexicon, by_words: ByWords) -> Iterable[Postulate]:
