@@ -63,7 +63,7 @@ def may_be_ahead(condition: Clause, subject: NounPhrase) -> bool:
     Several are not *it*, nor is a farmer: "if it is dry, farmers water the fields".
 
     Raises:
-        Ambiguous: an animal may be so, or everything around.
+        Ambiguous: an animal or any such thing may be so, or everything around.
     """
     if subject.kind not in _AHEAD:
         return False
@@ -72,10 +72,10 @@ def may_be_ahead(condition: Clause, subject: NounPhrase) -> bool:
     ambient = (condition.phrase.positive or condition.phrase).ambient is not None
     if subject.nominal is None:
         return not ambient
-    if ambient and subject.nominal.noun in PETS:
-        raise Ambiguous(f'"it" may be {subject.nominal.noun}, or how it is all around; say what is so')
     noun = subject.nominal.noun
     thing = is_thing(noun) if ambient else not is_person((noun,))
+    if ambient and (noun in PETS or (thing and not subject.nominal.plural and subject.kind in {"every", "a"})):
+        raise Ambiguous(f'"it" may be {noun}, or how it is all around; say what is so')
     return not subject.nominal.plural and (thing or noun in SMALL)
 
 

@@ -42,6 +42,7 @@ def test_how_it_is_all_around_stays_so_through_a_text(text, question, label):
         ("Every owl hunts if it is dark.", '"it" may be owl, or how it is all around'),
         ("Every cat purrs if it is warm.", '"it" may be cat, or how it is all around'),
         ("If it is loud, the dog hides.", '"it" may be dog, or how it is all around'),
+        ("If it is calm, every boat sails.", '"it" may be boat, or how it is all around'),
         ("If it is ripe, farmers pick the apple.", '"it" refers to nothing'),
     ],
 )
