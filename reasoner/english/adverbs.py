@@ -17,7 +17,7 @@ NOT_FACTIVE = frozenset(
 DEGREES = VERY - NOT_FACTIVE
 HOW = TIMES_OFTEN | {
     "once", "twice", "thrice", "again", "well", "hard", "fast", "together", "alone", "early", "late", "already",
-    "yesterday", "tomorrow", "far", "long", "deep", "straight", "slow",
+    "yesterday", "tomorrow", "far", "long", "deep", "straight", "slow", "still",
 }  # fmt: skip
 """Adverbs that tell how or when somebody does what he does."""
 AT_PRESENT = frozenset({"today", "tonight", "now", "outside"})

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from reasoner.english.gender import gender_of
-from reasoner.english.kin import kin
+from reasoner.english.kin import kin, spouses
 from reasoner.english.lexicon import Entry, Lexicon
 from reasoner.logic.fold import subexpressions
 from reasoner.logic.nodes import Equal, ForAll, Formula, Function, Implies, Predicate, Term, Variable
@@ -58,6 +58,8 @@ def converses(
         if (entry := lexicon.entries.get((name, -2))) is not None and entry.kind == "function" and len(entry.words) == 1
     }
     yield from kin(relations, one_each)
+    if (married := by_words.get((("married", "to"), 2))) is not None:
+        yield from spouses(relations, one_each, married)
     nouns = [noun for noun in (*relations, *one_each) if noun in _SAYS]
     if len(set(nouns)) < 2:
         return

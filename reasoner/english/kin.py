@@ -26,6 +26,20 @@ _COMPOSED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 """What somebody is to a third: by what he is to a second, and that one to the third."""
 
 
+_SPOUSES = ("wife", "husband", "spouse")
+
+
+def spouses(relations: Mapping[str, Entry], one_each: Mapping[str, str], married: Entry) -> Iterator[Said]:
+    """That husband and wife are married to each other; of functions, for whom somebody is said to be one."""
+    one, other = Variable("x"), Variable("y")
+    for noun in _SPOUSES:
+        said = [Predicate(relations[noun].symbol, (one, other))] if noun in relations else []
+        same = [Equal(one, Function(one_each[noun], (other,)))] if noun in one_each else []
+        for so in (*said, *same):
+            body = Implies(so, Predicate(married.symbol, (one, other)))
+            yield ForAll((one, other), body), f"who is the “{noun}” of somebody is “{' '.join(married.words)}” that one"
+
+
 def kin(relations: Mapping[str, Entry], one_each: Mapping[str, str]) -> Iterator[Said]:
     """(postulate, its reason) pairs; `relations` are predicates by their nouns, `one_each` functions for the one."""
 

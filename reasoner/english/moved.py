@@ -20,7 +20,7 @@ from reasoner.english.phrase_tests import (
     noun_phrase_at,
     verbs_of,
 )
-from reasoner.english.vocabulary import DATIVE, NUMBERS, PARTICLES, PREPOSITIONS, TIMES
+from reasoner.english.vocabulary import DATIVE, NUMBERS, PREPOSITIONS, TIMES
 
 _WHEN = frozenset(
     ["today", "tonight", "tomorrow", "yesterday", "now", "here", "there", "outside", "inside", "upstairs", "downstairs",
@@ -125,22 +125,6 @@ def _never_first(words: Words) -> Iterator[Edit]:
             yield 0.4, [*who, said[0], as_said_of(base_of(act[0]), who, past=said[1] == "did"), *act[1:]]
         elif act:
             yield 0.4, [*who, said[1], said[0], *act]
-
-
-def _particle_at_verb(words: Words) -> Iterator[Edit]:
-    """Kim turned the lamp off: Kim turned off the lamp."""
-    for at in range(2, len(words)):
-        ended = at + 1 == len(words) or is_kind(words[at + 1], "_AND", "_COMMA")
-        if words[at].lower() not in PARTICLES or not ended:
-            continue
-        if words[at].lower() == "together" and not is_kind(words[at - 1], "NOUNS"):
-            continue  # "bought a house together" says who did
-        for verb in range(max(1, at - 5), at - 1):
-            moving = is_kind(words[verb], "VZ", "VD", "V0")
-            moving = moving and not is_kind(words[verb], "_BE", "_HAVE", "_WILL", "MODAL")
-            pronoun = at == verb + 2 and is_kind(words[verb + 1], "PRONOUN")  # nobody "throws away it"
-            if moving and not pronoun and at in noun_phrase_at(words, verb + 1):
-                yield 0.3, [*words[: verb + 1], words[at], *words[verb + 1 : at], *words[at + 1 :]]
 
 
 def _only_before_it(words: Words) -> Iterator[Edit]:
@@ -263,7 +247,7 @@ def _instead(words: Words) -> Iterator[Edit]:
 
 MOVED: tuple[Rule, ...] = (
     *map(in_each_clause, (
-        _opening_at_end, _how_often_inside, _never_first, _particle_at_verb, _only_before_it, _to_whom_behind,
+        _opening_at_end, _how_often_inside, _never_first, _only_before_it, _to_whom_behind,
         _by_how_much, _exception_behind_all, _instead,
     )),
     _condition_first, _existence_of_each, _like_first,

@@ -23,6 +23,12 @@ class Particles(TwoObjects):
         self.refuse_amount(phrase)
         return Verb(head, (phrase,), after=(self.written(particle),))
 
+    def v_np_particle(self, head: Leaf, phrase: NounPhrase, particle: Leaf) -> Verb:
+        """`turned the radio off`: turned off the radio; "bought a house together" says who did."""
+        if self.written(particle) == "together":
+            raise Unreadable('"together" does not say whether each did, or all at once')
+        return self.v_particle_np(head, particle, phrase)
+
     def v_particle_adverb(self, head: Leaf, particle: Leaf, adverb: Leaf) -> Verb:
         return Verb(head, after=(self.written(particle), self.written(adverb)))
 

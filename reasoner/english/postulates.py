@@ -201,6 +201,8 @@ def _weaker(entry: Entry, arity: int, by_words: ByWords) -> Entry | None:
             words = inner
         elif is_manner(last) or (last in HOW and (verbal or last == "again")) or (not verbal and last in DEGREES):
             words = words[:-1]
+        elif verbal and words[-2] == "every":  # swims every day
+            words = words[:-2]
         elif last == "on" and entry.kind != "verb" and is_adjective(words[0]):
             return None  # "closed on Mondays"
         elif verbal and last in PREPOSITIONS and arity > 1 and (last not in _PRIVATIVE or (last == "as" and arity > 2)):

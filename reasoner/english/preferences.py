@@ -66,6 +66,7 @@ RULE_COST: dict[str, float] = {
     "there_is_at": 3.0,
     "p_on_off": 2.0,
     "stands_in_front": 6.0,
+    "v_np_particle": 4.0,
     "s_and_but": 2.5,
     "vp_and_loose": 2.0,
     "p_and_loose": 2.0,

@@ -168,9 +168,10 @@ def _measures(by_words: ByWords, functions: Iterable[Entry]) -> Iterator[Said]:
     for function in functions:
         first, second = (Function(function.symbol, (term,)) for term in (_X, _Y))
         for one in _comparatives(by_words):
-            if one.verb == function.words[:1] and one.adjective == "much":  # earns more than Ann
+            lasts = one.verb == ("last",) and one.adjective == "long" and function.words[0] == "duration"
+            if lasts or (one.verb == function.words[:1] and one.adjective == "much"):  # earns more than Ann
                 said = Comparison(">" if one.more else "<", first, second)
-                reason = f"“{' '.join(one.entry.words)}” compares how much two “{function.words[0]}”"
+                reason = f"“{' '.join(one.entry.words)}” compares two by how much they “{' '.join(one.verb)}”"
                 yield ForAll((_X, _Y), Iff(one.said_of(_X, _Y), said)), reason
         for adjective, noun in DIMENSIONS.items():
             if function.words[0] != noun or function.words[1:2] not in ((), ("in",)):

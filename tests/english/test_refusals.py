@@ -108,7 +108,6 @@ def test_what_is_no_part_of_the_language_is_refused(sentence):
         ("Mia had better sing.", "Mia should sing."),
         ("Mia is no taller than Kim.", "Mia is not taller than Kim."),
         ("Mia likes tea more than milk.", "Mia prefers tea to milk."),
-        ("Mia turned the lamp off.", "Mia turned off the lamp."),
         ("Mia likes Kim only.", "Mia likes only Kim."),
         ("Every day Kim sings.", "Kim sings every day."),
         ("Apart from Kim, everybody sang.", "Everybody except Kim sang."),
@@ -550,7 +549,6 @@ def test_a_fault_of_the_ranking_costs_one_sentence(monkeypatch):
 @pytest.mark.parametrize(
     ("sentence", "message"),
     [
-        ("Tom turned the lamp off.", '"off" was not understood at the end'),
         ("Eve likes Tom only.", '"only" was not understood at the end'),
         ("The van is the red one.", '"one" was not understood at the end'),
         ("Eve sees the.", "the sentence stops too early"),
