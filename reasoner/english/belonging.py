@@ -39,6 +39,7 @@ class Belonging(Appositions):
         """`Anne's mother` is a function of Anne, `Anne's friends` are whatever is a friend of Anne."""
         if nominal.plural:
             those = self.n_of(nominal, of_term(owner))
+            self.presuppose_some(those, context)
             box = self._these(those).apply(context, body)
             return box._replace(context=box.context.adding(all_of_one(owner, those)))
         spoken = self._said_to_have(owner, nominal, context)

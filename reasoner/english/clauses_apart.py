@@ -28,7 +28,7 @@ from reasoner.english.phrase_tests import (
 from reasoner.english.vocabulary import POSSESSIVES
 
 _FINITE = ("_BE", "_HAVE", "_DO", "MODAL", "VZ")
-_SEEING = frozenset(
+SEEING = frozenset(
     ["see", "hear", "watch", "notice", "observe", "feel", "help", "make", "let", "have", "spot", "catch",
      "get"]
 )  # fmt: skip
@@ -50,7 +50,7 @@ def _seen(words: Words) -> Iterator[Edit]:
     """Kim saw the girl leave: the girl left; Kim had the boy wash the van: the boy washed the van."""
     for verb in verbs_of(words):
         base = base_of(words[verb])
-        if base not in _SEEING or is_denied(words[:verb]) or verb + 2 >= len(words):
+        if base not in SEEING or is_denied(words[:verb]) or verb + 2 >= len(words):
             continue
         for end in noun_phrase_at(words, verb + 1):
             if end >= len(words):

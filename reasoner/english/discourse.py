@@ -35,7 +35,8 @@ class Referent(NamedTuple):
     `past` says that a sentence that was not understood came after it, of which a pronoun may speak as well.
     `members` has the things that "they" are: none, where what was spoken of has no term that a later clause can use,
     such as the dogs of "All dogs bark" and the two of "Bob has two dogs"; `kind` is then the noun they are all of, if
-    they are all of a noun. `oblique` says that it stands behind a preposition: "in the box".
+    they are all of a noun. `oblique` says that it stands behind a preposition: "in the box". `granted` says
+    how many of them there are, as "the two boys" takes for granted.
     """
 
     term: Term
@@ -49,6 +50,7 @@ class Referent(NamedTuple):
     past: bool = False
     kind: object = None
     oblique: bool = False
+    granted: object = None
 
 
 class Context(NamedTuple):

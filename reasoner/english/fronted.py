@@ -20,6 +20,7 @@ _DEFINITE = frozenset(["the", "possessed", "possessed_pronoun", "function_of"])
 _YEARS = range(1000, 2200)
 _WITH_MORE = {
     "v": "v_pp", "v_np": "v_np_pp", "v_particle": "v_particle_pp", "v_particle_np": "v_particle_np_pp",
+    "v_np_particle": "v_np_particle_pp",
 }  # fmt: skip
 _AROUND = frozenset(
     ["do", "do_not", "do_never", "do_emphatic", "base_one", "be", "be_not", "p_participle", "participle", "passive",

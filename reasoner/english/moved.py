@@ -1,4 +1,4 @@
-"""The words of a sentence that was not read in another order: what opens it at its end, a particle at its verb."""
+"""The words of a sentence that was not read in another order: what opens it at its end."""
 
 from __future__ import annotations
 

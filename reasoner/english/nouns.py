@@ -16,8 +16,9 @@ from reasoner.english.nominals import MOST_COUNTED
 from reasoner.english.told_apart import told_apart
 from reasoner.english.vocabulary import DATES, GROUPS, NUMBERS, ORDER, ORDINALS, PERSONAL_ADJECTIVES
 from reasoner.english.wordkinds import kinds_of
-from reasoner.logic import free_variables
+from reasoner.logic import alpha_equivalent, free_variables
 from reasoner.logic.nodes import (
+    Formula,
     Not,
     Number,
     Term,
@@ -239,7 +240,7 @@ class Nouns(Definites):
                 self.taken_up[" ".join(words)] = again
                 return body(again, context.adding(Referent(again, words, nominal.person)))
             if nominal.plural or nominal.either:
-                self._presuppose_some(nominal, context)
+                self.presuppose_some(nominal, context)
                 return universal.apply(context, body)
             if context.hypothetical and nominal.noun in self.profile.predicated and len(words) == 1:
                 return indefinite.apply(context, body)  # "if the meal is popular, …", where meals are spoken of
@@ -255,12 +256,6 @@ class Nouns(Definites):
 
         those = nominal if nominal.plural else None
         return NounPhrase("every" if nominal.plural else "the", apply, nominal, those=those, wide=nominal.plural)
-
-    def _presuppose_some(self, nominal: Nominal, context: Context) -> None:
-        """That there are any, as "the mice" takes for granted (Strawson, "On Referring", 1950)."""
-        some = self.some_such(nominal, context)
-        if nominal.plural and not nominal.vacuous and not free_variables(some):
-            self.presupposed.append((nominal.noun, some))
 
     def the_counted(self, leaf: Leaf, nominal: Nominal) -> NounPhrase:
         """`the two boys`: the boys, of whom it takes for granted that they are two."""
@@ -299,14 +294,21 @@ class Nouns(Definites):
         number = self.exactly(leaf, nominal)
 
         def apply(context: Context, body: Body) -> Box:
-            if any(r.plural and r.words[-1:] == (nominal.noun,) for r in context.referents):
-                raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}s" may be those that were mentioned')
             before = self.fresh_count
             said = closed(number.apply(Context(), lambda term, inner: Box((), (), inner)))
             self.fresh_count = before
+            mentioned = (r for r in context.referents if r.plural and r.words[-1:] == (nominal.noun,))
+            if not all(_the_same(one, nominal, said) for one in mentioned):
+                raise Unreadable(f'"the {self.written(leaf)} {nominal.noun}s" may be those that were mentioned')
             if not free_variables(said):
                 self.presupposed.append(("", said))
-            return phrase.apply(context, body)
+            box = phrase.apply(context, body)
+            earlier = len(context.referents)
+            told = [
+                r._replace(granted=said) if r.plural and at >= earlier and r.words == (nominal.noun,) else r
+                for at, r in enumerate(box.context.referents)
+            ]
+            return box._replace(context=box.context._replace(referents=tuple(told)))
 
         return replace(phrase, apply=apply)
 
@@ -359,3 +361,10 @@ class Nouns(Definites):
             return named.apply(context, said)
 
         return NounPhrase("name", apply)
+
+
+def _the_same(spoken: Referent, nominal: Nominal, said: Formula) -> bool:
+    """Whether those spoken of are the ones that a sentence calls so many again."""
+    if isinstance(spoken.granted, Formula):
+        return alpha_equivalent(spoken.granted, said)
+    return isinstance(spoken.kind, Nominal) and spoken.kind.words == nominal.words

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reasoner.english.chart import Leaf
+from reasoner.english.clauses_apart import SEEING
 from reasoner.english.meanings import Misread, NounPhrase, Prep, Unreadable
+from reasoner.english.morphology import lemma, tags_of
 from reasoner.english.two_objects import TwoObjects
 from reasoner.english.verbs import Verb
-from reasoner.english.vocabulary import PREPOSITIONS
+from reasoner.english.vocabulary import DETERMINERS, POSSESSIVES, PREPOSITIONS
 
 _HOW_VERY = frozenset(
     ["very", "extremely", "really", "quite", "rather", "too", "so", "fairly", "pretty", "incredibly", "remarkably",
@@ -24,10 +26,28 @@ class Particles(TwoObjects):
         return Verb(head, (phrase,), after=(self.written(particle),))
 
     def v_np_particle(self, head: Leaf, phrase: NounPhrase, particle: Leaf) -> Verb:
-        """`turned the radio off`: turned off the radio; "bought a house together" says who did."""
-        if self.written(particle) == "together":
-            raise Unreadable('"together" does not say whether each did, or all at once')
+        """`turned the lamp off`: turned off the lamp."""
+        self._refuse_of_object(head, phrase, particle)
         return self.v_particle_np(head, particle, phrase)
+
+    def v_np_particle_pp(self, head: Leaf, phrase: NounPhrase, particle: Leaf, preps: list[Prep]) -> Verb:
+        """`gave the book back to Ann`."""
+        self._refuse_of_object(head, phrase, particle)
+        self._refuse_of_particle(particle, preps)
+        self.refuse_amount(phrase)
+        return Verb(head, (phrase,), tuple(preps), (self.written(particle),))
+
+    def _refuse_of_object(self, head: Leaf, phrase: NounPhrase, particle: Leaf) -> None:
+        """Who likes the boy who ran off, or saw the dog run off, does nothing off."""
+        said = self.written(particle)
+        if said == "together":
+            raise Unreadable('"together" does not say whether each did, or all at once')
+        clause = any(word.lower in {"who", "that", "which", "whom"} for word in self.words[head[0] : particle[0]])
+        before, last = (self.words[at].lower for at in (particle[0] - 2, particle[0] - 1))
+        seen = lemma(self.written(head), "VERB") in SEEING and "VB" in tags_of(last)
+        doing = particle[0] == head[0] + 2 and "VBG" in tags_of(last)  # enjoys dressing up
+        if clause or doing or (seen and before not in DETERMINERS | POSSESSIVES and particle[0] > head[0] + 2):
+            raise Misread(f'"{said}" goes with the verb before it')
 
     def v_particle_adverb(self, head: Leaf, particle: Leaf, adverb: Leaf) -> Verb:
         return Verb(head, after=(self.written(particle), self.written(adverb)))

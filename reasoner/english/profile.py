@@ -22,6 +22,7 @@ RESTRICTED = 2
 _UNIVERSAL = frozenset({"every", "any", "no", "bare", "a"})
 _PARTITION = frozenset({"vp_either", "vp_xor", "vp_xor_pair", "be_either"})
 _FINITE = frozenset({"V0", "VZ", "VD"})
+_WITH_OBJECT = frozenset({"v_np", "v_np_np", "v_np_pp", "v_particle_np", "v_np_particle"})
 _DEGREES = frozenset({"very", "extremely", "really", "quite", "rather", "so", "too"})
 _DETERMINED = frozenset(
     {
@@ -98,7 +99,7 @@ def hints_of(tree: Tree) -> tuple[tuple[str, Leaf], ...]:
                     found.append(("compound", (parts[0][0], head)))
         if name in {"p_nominal", "p_bare"} and len(parts) == 1 and parts[0][0] in {"n_noun", "n_nouns"}:
             found.append(("person", parts[0][1][0]))
-        if name in {"v_np", "v_np_np", "v_np_pp"} and not passive:
+        if name in _WITH_OBJECT and not passive:
             head = parts[0]
             found.append(("transitive", head if isinstance(head[0], int) else head[1][0]))
         if name == "have_no":

@@ -165,6 +165,12 @@ class Quantifiers(Nominals):
         self.fresh_count = count
         return said
 
+    def presuppose_some(self, nominal: Nominal, context: Context) -> None:
+        """That there are any, as "the mice" takes for granted (Strawson, "On Referring", 1950)."""
+        some = self.some_such(nominal, context)
+        if nominal.plural and not nominal.vacuous and not free_variables(some):
+            self.presupposed.append((nominal.noun, some))
+
     def any(self, nominal: Nominal) -> NounPhrase:
         return self._any(nominal)
 
