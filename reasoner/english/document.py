@@ -9,6 +9,7 @@ from functools import partial
 from reasoner.english.ages import speaks_of_ages
 from reasoner.english.alternatives import is_odd, superkinds
 from reasoner.english.derivations import Parsed, derivations
+from reasoner.english.got import without_got
 from reasoner.english.interpret import (
     Meaning,
 )
@@ -83,7 +84,7 @@ def _translated(
     inclusive: bool,
 ) -> Document:
     plain, short = abbreviations(sentences)
-    tokenised, slips = respelt(written_apart([words_of(sentence) for sentence in plain]))
+    tokenised, slips = respelt(written_apart([without_got(words_of(sentence)) for sentence in plain]))
     tokenised = with_nouns(tokenised)
     usage = Usage.of(tokenised)
     profile = Profile(spelt=usage.all, inclusive=inclusive, ages=speaks_of_ages(tokenised))
