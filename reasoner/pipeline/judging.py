@@ -116,8 +116,15 @@ def choose(document: Document, task: Task, count: int) -> Answer:
         tuple(lines),
         chosen.problem if chosen else None,
         shown.verdict if shown else None,
-        notes=(*(shown.notes if shown else ()), *_compares(task.asked)),
+        notes=(*(shown.notes if shown else ()), *_compares(task.asked), *_several(task.asked, answers, choice)),
     )
+
+
+def _several(asked: Asked, answers: Sequence[Answer | None], choice: str) -> tuple[str, ...]:
+    """That there is no one right option, as there are several."""
+    judged = zip(asked.judged, answers, strict=True)
+    right = [letter for (letter, _), answer in judged if answer is not None and answer.label in asked.sought]
+    return () if choice or len(right) < 2 else (f"more than one option is right: {', '.join(right)}",)
 
 
 def _compares(asked: Asked) -> tuple[str, ...]:

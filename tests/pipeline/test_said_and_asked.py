@@ -135,3 +135,18 @@ def test_what_is_said_in_other_words_is_the_same(text, question, label):
 )
 def test_so_many_that_may_be_others_are_refused(text):
     assert ask(text, "Is Piet tall?", explain=False).left_out
+
+
+@pytest.mark.parametrize(
+    ("options", "choice", "notes"),
+    [
+        ("A) Tom barks. B) Tom purrs. C) Tom does not purr.", "B", ()),
+        ("(1) Tom barks; (2) Tom purrs", "B", ()),
+        ("A) Tom barks. B) Tom does not purr. C) None of the above.", "C", ()),
+        ("A) Tom is a cat. B) Tom purrs. C) All of the above.", "C", ()),
+        ("A) Tom is a cat. B) Tom purrs. C) Tom barks.", "", ("more than one option is right: A, B",)),
+    ],
+)
+def test_of_several_right_options_none_is_chosen(options, choice, notes):
+    answer = ask("All cats purr. Tom is a cat.", f"Which of the following is true? {options}", explain=False)
+    assert (answer.choice, answer.notes) == (choice, notes)
