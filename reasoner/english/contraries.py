@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from reasoner.english.lexicon import Entry
-from reasoner.logic.fold import subexpressions
-from reasoner.logic.nodes import And, ForAll, Formula, Implies, Not, Predicate, Term, Variable
+from reasoner.logic.fold import free_variables, subexpressions
+from reasoner.logic.nodes import And, ForAll, Formula, Function, Implies, Not, Or, Predicate, Term, Variable
 
 ByWords = Mapping[tuple[tuple[str, ...], int], Entry]
 Said = tuple[Formula, str]
@@ -30,6 +30,8 @@ COMPLEMENTS = {
     "guilty": "innocent", "present": "absent", "safe": "dangerous", "on": "off", "in": "out", "up": "down",
 }  # fmt: skip
 """Adjectives that exclude each other whatever they are said of: an empty jar is in no respect a full thing."""
+_EXHAUSTIVE = frozenset({"on", "open", "alive", "awake", "present", "guilty"})
+"""Those of them one of which is so of whatever the text says the one or the other of, or denies it."""
 _OTHER = OPPOSITES | COMPLEMENTS
 _AROUND = OPPOSITES | {"dark": "light"}
 """What excludes what where "it is" so all around."""
@@ -53,6 +55,9 @@ def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Ite
         who = Variable("x")
         said = Implies(Predicate(first.symbol, (who,)), Not(Predicate(second.symbol, (who,))))
         yield ForAll((who,), said), f"“{one}” excludes “{_OTHER[one]}”"
+        for term in _spoken_of({**ours, **theirs}, {first.symbol, second.symbol}) if one in _EXHAUSTIVE else ():
+            either = Or((Predicate(first.symbol, (term,)), Predicate(second.symbol, (term,))))
+            yield either, f"what is not “{one}” is “{_OTHER[one]}”, of what may be so"
     for names in (day_name, month_name):
         days = [entry for name in names if (entry := by_words.get(((name,), 1))) is not None]
         for first, second in combinations(days, 2):
@@ -62,6 +67,13 @@ def contraries(using: Mapping[str, Sequence[Formula]], by_words: ByWords) -> Ite
         if {((one,), 0), ((other,), 0)} <= by_words.keys():
             said = Implies(Predicate(by_words[(one,), 0].symbol), Not(Predicate(by_words[(other,), 0].symbol)))
             yield said, f"“{one}” excludes “{other}”"
+
+
+def _spoken_of(formulas: Iterable[Formula], qualities: set[str]) -> list[Term]:
+    """What has a name and is said to have one of the qualities, or denied it."""
+    atoms = (node for formula in formulas for node in subexpressions(formula) if isinstance(node, Predicate))
+    terms = [atom.arguments[0] for atom in atoms if atom.name in qualities]
+    return list(dict.fromkeys(term for term in terms if isinstance(term, Function) and not free_variables(term)))
 
 
 def _limited(formulas: Iterable[Formula], qualities: set[str], by_words: ByWords) -> set[str]:

@@ -23,6 +23,8 @@ class Particles(TwoObjects):
 
     def v_particle_np(self, head: Leaf, particle: Leaf, phrase: NounPhrase) -> Verb:
         self.refuse_amount(phrase)
+        if self._verb_lemma(head) == "have":
+            raise Unreadable(f'"{self.written(particle)}" is of what somebody has')
         return Verb(head, (phrase,), after=(self.written(particle),))
 
     def v_np_particle(self, head: Leaf, phrase: NounPhrase, particle: Leaf) -> Verb:

@@ -69,7 +69,10 @@ HOW_OFTEN = frozenset(
 _KEEPING = frozenset(["keep", "keeps", "kept", "keeping", "turn", "turns", "turned", "turning"])
 _WHERE = frozenset(["away", "abroad", "indoors", "aboard", "elsewhere", "here", "everywhere"])
 OPEN_TOO = (
-    ORDINALS | _WHERE | _KEEPING | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside"])
+    ORDINALS
+    | _WHERE
+    | _KEEPING
+    | frozenset(["true", "false", "same", "down", "over", "near", "outside", "inside", "back"])
 )
 CLOSED_AND_OPEN = frozenset(
     ["kind", "type", "number", "case", "like", "will", "might", "kinds", "types", "equal", "different",

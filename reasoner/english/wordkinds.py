@@ -317,6 +317,10 @@ def _by_word(word: str, kinds: dict[str, float]) -> dict[str, float]:
         kinds = {kind: cost for kind, cost in kinds.items() if kind not in {"NOUN", "ADJECTIVE"}}
     if word == "people":
         return {"NOUNS": _LISTED}
+    if word == "back":  # "put the cup back", but "the back door"
+        return {"PARTICLE": _SECONDARY, "ADJECTIVE": _SECONDARY, "NOUN": _LAST}
+    if word == "down":
+        kinds["NOUN"] = _LAST
     if word in PERSONAL_ADJECTIVES:
         kinds["PERSONAL_ADJECTIVE"] = _LISTED
     if word in FIELDS:
