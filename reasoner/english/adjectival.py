@@ -8,7 +8,7 @@ from dataclasses import replace
 from reasoner.english.adjectives import Adjective
 from reasoner.english.chart import Leaf
 from reasoner.english.discourse import Body, Box, Context, behind
-from reasoner.english.meanings import Frame, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
+from reasoner.english.meanings import Frame, Misread, Nominal, NounPhrase, Outside, Prep, Unreadable, VerbPhrase
 from reasoner.english.morphology import is_gradable, is_participle, lemma, tags_of
 from reasoner.english.predicates import Predicates
 from reasoner.english.prepositional import arguments_of
@@ -18,6 +18,7 @@ from reasoner.english.vocabulary import (
     AMBIENT,
     DATES,
     DATIVE,
+    INTRANSITIVE,
     SUITING,
     TO_THINGS,
     VERY,
@@ -132,6 +133,9 @@ class Adjectival(Predicates):
 
     def adjective_prep(self, leaf: Leaf, prep: Prep) -> Frame:
         self.refuse_past(leaf)
+        word = self.written(leaf)
+        if word.endswith("ing") and lemma(word, "VERB") in INTRANSITIVE:
+            raise Misread(f'"{word} {" ".join(prep.words)}" tells what is done')  # who is living in a place lives in it
         return self._adjective_with(self.adjective(leaf), prep)
 
     def adjective_time(self, leaf: Leaf, time: tuple[str, ...]) -> Frame:
