@@ -106,6 +106,7 @@ def says_which(verb: str, phrase: NounPhrase, preps: Sequence[Prep], said: Seque
             return verb == "have"
         case where if where in _THERE:
             contest = first.words[0] == "at" and verb in _WINNING  # "beat the boys at chess"
+            many = many or (phrase.kind == "the" and verb in OF_STATE and first.phrase.kind == "the")
             return many and verb not in PUTTING and not contest and not says_when(first.phrase, said)
         case "to":
             return many and lemma(nominal.noun, "NOUN") in _LEADING and verb not in _MOVING

@@ -112,7 +112,7 @@ def _translated(
             )
     found = _over_the_whole(telling)
     formulas = _formulas(found)
-    kept, granted = _presuppositions(telling.presupposed, formulas)
+    kept, granted = _presuppositions(telling.presupposed, formulas, shared)
     about = _spoken_of(profile.domain, [item.words for one, item in zip(found, parsed, strict=True) if one.formula])
     facts = _formulas(one for place, one in enumerate(found[:told]) if not asking[place])
     again = tuple((f"the {noun}", said_of(term, shared)) for noun, term in profile.taken_up.items())
@@ -142,12 +142,17 @@ def _formulas(found: Iterable[SentenceReading]) -> list[Formula]:
 
 
 def _presuppositions(
-    presupposed: dict[Formula, str], formulas: list[Formula]
+    presupposed: dict[Formula, str], formulas: list[Formula], lexicon: Lexicon
 ) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
     """What the text takes for granted, as far as it speaks of it; and those that it does whatever it speaks of."""
     granted = tuple(formula for formula, noun in presupposed.items() if noun == "")
     used = _predicates_used([*formulas, *granted]) if presupposed else set()
-    kept = tuple(f for f, noun in presupposed.items() if noun == "" or not _predicates_used([f]).isdisjoint(used))
+    nouns = {entry.words for name in used if (entry := lexicon.entries.get((name, 1))) is not None}
+    kept = tuple(  # the cellar door, where the text speaks of doors
+        formula
+        for formula, noun in presupposed.items()
+        if noun == "" or (noun,) in nouns or not _predicates_used([formula]).isdisjoint(used)
+    )
     return kept, granted
 
 

@@ -82,9 +82,18 @@ def _of(other: str | Function, rule: Formula) -> Formula:
     return ForAll((who, what, where), rule)
 
 
+_MAKING = frozenset(
+    ["write", "paint", "draw", "compose", "publish", "make", "design", "invent", "study", "learn", "teach", "discuss",
+     "remember", "describe", "plan", "study", "practise", "practice", "play", "speak"]
+)  # fmt: skip
+"""Verbs of what is nowhere, or not where it is done: who wrote a book in Rome need not have left it there."""
+
+
 def _has_phrase(words: tuple[str, ...], entry: Entry) -> bool:
     """Whether it is a verb with an object, or a place, and a phrase behind that: own on, live in near."""
     if entry.kind != "verb" or not 2 <= len(words) <= 3 or words[-1] not in _PLACES | _CONTENT | _OTHERS:
+        return False
+    if words[0] in _MAKING and words[-1] in _PLACES:
         return False
     return len(words) == 2 or (words[1] in _PLACES and words[2] in _PLACES)
 
