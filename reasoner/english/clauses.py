@@ -179,7 +179,8 @@ class Clauses(Passives):
         some = phrase.episodic and not nominal.modified  # "soldiers guarded the castle", but not "soldiers who swam"
         generic = not some if subject.kind == "bare" else not (one or asked)
         if bool(self.choices.take("generic", 2)) is generic:
-            if (asked or (some and self.judged)) and not generic and not (nominal.modified or nominal.described):
+            limited = nominal.modified or nominal.described
+            if not generic and (asked or (some and self.judged and not limited)):
                 self._import(nominal, context)
             return subject
         self._import(nominal, context)

@@ -73,6 +73,8 @@ def judge(document: Document, task: Task) -> Answer:
             if task.semantics != "auto" or semantics == "closed":
                 raise
     verdict = decide(problem, task.limits, certify=task.certify)
+    if verdict.inconsistent and last.imports:  # "Does a black dog bark?" of a text without black dogs
+        return judge(replace(document, sentences=(*premises, replace(last, imports=()))), task)
     return replace(
         read,
         label=verdict.label,
